@@ -1,0 +1,113 @@
+//! Names: of customers, services, tickets and everything else that a record refers to.
+//!
+//! One grammar for all of them, because a name becomes a path, an argument and a cell: ASCII letters, digits, `-` and
+//! `_`, starting with a letter or digit, at most 63 characters, and no name that Windows keeps for a device.
+
+use std::fmt;
+
+/// The longest name.
+pub const MAX_ID: usize = 63;
+
+const WINDOWS_DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
+    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8",
+];
+
+/// Says what is wrong with a name, or `None` when it is one.
+pub fn fault_of_id(text: &str) -> Option<String> {
+    let Some(first) = text.chars().next() else {
+        return Some("a name must not be empty".into());
+    };
+    if !first.is_ascii_alphanumeric() {
+        return Some("a name starts with a letter a–z or a digit".into());
+    }
+    if let Some(bad) = text.chars().find(|c| !(c.is_ascii_alphanumeric() || *c == '-' || *c == '_')) {
+        return Some(format!("a name holds only letters a–z, digits, - and _, not {bad:?}"));
+    }
+    if text.len() > MAX_ID {
+        return Some(format!("a name has at most {MAX_ID} characters, this one has {}", text.len()));
+    }
+    let lower = text.to_ascii_lowercase();
+    if WINDOWS_DEVICES.contains(&lower.as_str()) || lower == "lpt0" || lower == "lpt9" {
+        return Some("Windows keeps this name for a device".into());
+    }
+    None
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes a name that follows the grammar; the error says what is wrong with it.
+            pub fn new(text: &str) -> Result<Self, String> {
+                match fault_of_id(text) {
+                    Some(fault) => Err(fault),
+                    None => Ok(Self(text.to_owned())),
+                }
+            }
+
+            /// The name as written.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A customer: the folder under `customers/`.
+    CustomerId;
+    /// A contract of one customer.
+    ContractId;
+    /// A service of the catalogue.
+    ServiceId;
+    /// An agreement (SLR, SLA, OLA or UPC) of one customer or of the house.
+    AgreementId;
+    /// A calendar of the catalogue.
+    CalendarId;
+    /// A ticket of one customer.
+    TicketId;
+    /// An outage of one service.
+    OutageId;
+    /// A change.
+    ChangeId;
+    /// A supplier.
+    SupplierId;
+    /// A team.
+    TeamId;
+    /// A person of the house.
+    PersonId;
+    /// Any other record, where the kind stands beside it.
+    RecordId;
+    /// A key of a map inside a record: a target, a milestone, a contact, an action.
+    Key;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_could_leave_the_store_are_refused() {
+        for bad in ["", ".", "..", "a/b", "-x", "_x", "a b", "å", "CON", "lpt9", "a.yaml"] {
+            assert!(fault_of_id(bad).is_some(), "{bad:?} was taken");
+        }
+        assert!(fault_of_id(&"a".repeat(64)).is_some());
+    }
+
+    #[test]
+    fn numbers_of_other_tools_are_names() {
+        for good in ["INC0012345", "saas-2026", "2026-03-12-p7kqf", "A-2026-031", "a_b"] {
+            assert_eq!(fault_of_id(good), None, "{good:?} was refused");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The domain: values, records, calendars, clocks' raw material, findings. Pure: no disk, no YAML, no clock, no wording.
+pub mod amount;
+pub mod decimal;
+pub mod finding;
+pub mod id;
+pub mod span;
+pub mod time;

@@ -1,0 +1,2 @@
+//! `sdm`: service delivery management.
+pub mod domain;
