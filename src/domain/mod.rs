@@ -3,5 +3,6 @@ pub mod amount;
 pub mod decimal;
 pub mod finding;
 pub mod id;
+pub mod record;
 pub mod span;
 pub mod time;
