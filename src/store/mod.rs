@@ -1,0 +1,5 @@
+//! The store: a directory of records in, a [`portfolio::Portfolio`] out; and back, line by line.
+//!
+//! The only floor that touches the disk. It knows the layout and YAML; it knows nothing of verdicts.
+
+pub mod portfolio;

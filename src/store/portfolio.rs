@@ -1,0 +1,136 @@
+//! What was read: every record in scope as a value, what could not be read, and what the reading found.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::finding::Finding;
+use crate::domain::id::{
+    AgreementId, ChangeId, ContractId, CustomerId, PersonId, RecordId, ServiceId, SupplierId, TeamId, TicketId,
+};
+use crate::domain::record::agreement::Agreement;
+use crate::domain::record::catalog::{Person, Supplier, Team};
+use crate::domain::record::change::Change;
+use crate::domain::record::contract::Contract;
+use crate::domain::record::customer::Customer;
+use crate::domain::record::meeting::Meeting;
+use crate::domain::record::miss::Miss;
+use crate::domain::record::onboarding::Onboarding;
+use crate::domain::record::outage::Outage;
+use crate::domain::record::project::Project;
+use crate::domain::record::report::Report;
+use crate::domain::record::service::Service;
+use crate::domain::record::settings::Settings;
+use crate::domain::record::ticket::Ticket;
+use crate::domain::record::{Confirmation, Feedback, Owner, RecordKind};
+use crate::domain::time::Month;
+
+/// A store, read as far as the question needs.
+#[derive(Debug, Clone)]
+pub struct Portfolio {
+    /// `sdm.toml`.
+    pub settings: Settings,
+    /// Every name in the store, by listing alone.
+    pub names: Names,
+    /// What all customers share.
+    pub catalog: Catalog,
+    /// What is the house's own.
+    pub house: House,
+    /// Records of the customers in scope.
+    pub customers: BTreeMap<CustomerId, CustomerRecords>,
+    /// Records in scope that could not be read as what they are.
+    pub unreadable: Vec<Unreadable>,
+    /// What reading found, sorted.
+    pub findings: Vec<Finding>,
+    /// Every file read, with the SHA-256 of its bytes, sorted by path.
+    pub files: Vec<ReadFile>,
+}
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ReadFile {
+    /// Path in the store, with `/`.
+    pub path: String,
+    /// SHA-256 of its bytes.
+    pub digest: [u8; 32],
+}
+
+/// A record in scope that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Path in the store.
+    pub path: String,
+    /// What it would have been.
+    pub kind: RecordKind,
+    /// Whose it would have been.
+    pub owner: Owner,
+    /// The service of an outage, from its path.
+    pub service: Option<ServiceId>,
+}
+
+/// What the customers share.
+#[derive(Debug, Clone, Default)]
+pub struct Catalog {
+    /// Services by id.
+    pub services: BTreeMap<ServiceId, Service>,
+    /// People by id.
+    pub people: BTreeMap<PersonId, Person>,
+    /// Teams by id.
+    pub teams: BTreeMap<TeamId, Team>,
+    /// Suppliers by id.
+    pub suppliers: BTreeMap<SupplierId, Supplier>,
+}
+
+/// What is the house's own.
+#[derive(Debug, Clone, Default)]
+pub struct House {
+    /// OLAs and UPCs.
+    pub agreements: BTreeMap<AgreementId, Agreement>,
+    /// Outages of all services, sorted by service and id.
+    pub outages: Vec<Outage>,
+    /// "The outages of this month are complete", by service and month.
+    pub confirmations: Vec<Confirmation>,
+    /// Changes by id.
+    pub changes: BTreeMap<ChangeId, Change>,
+    /// The house's own meetings.
+    pub meetings: Vec<Meeting>,
+}
+
+/// The records of one customer.
+#[derive(Debug, Clone, Default)]
+pub struct CustomerRecords {
+    /// `customer.yaml`; `None` when it could not be read.
+    pub customer: Option<Customer>,
+    /// Contracts by id.
+    pub contracts: BTreeMap<ContractId, Contract>,
+    /// SLRs and SLAs by id.
+    pub agreements: BTreeMap<AgreementId, Agreement>,
+    /// Onboardings by id.
+    pub onboardings: BTreeMap<RecordId, Onboarding>,
+    /// Projects by id.
+    pub projects: BTreeMap<RecordId, Project>,
+    /// Meetings by id.
+    pub meetings: BTreeMap<RecordId, Meeting>,
+    /// Tickets by id.
+    pub tickets: BTreeMap<TicketId, Ticket>,
+    /// Misses, sorted by path.
+    pub misses: Vec<Miss>,
+    /// Report records by month.
+    pub reports: BTreeMap<Month, Report>,
+    /// Feedback rows, in the order of the files.
+    pub feedback: Vec<Feedback>,
+}
+
+/// Every name in the store, from the folders and file names alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Names by kind and owner.
+    pub records: BTreeMap<(RecordKind, Owner), BTreeSet<String>>,
+    /// Outages as `service/id`.
+    pub outages: BTreeSet<String>,
+}
+
+impl Names {
+    /// Whether a record of that kind, owner and name exists, readable or not.
+    pub fn has(&self, kind: RecordKind, owner: &Owner, name: &str) -> bool {
+        self.records.get(&(kind, owner.clone())).is_some_and(|names| names.contains(name))
+    }
+}
