@@ -1,1 +1,5 @@
-fn main() {}
+//! The `sdm` command.
+
+fn main() -> std::process::ExitCode {
+    sdm::cli::main()
+}

@@ -91,6 +91,7 @@ impl Wall {
 }
 
 /// Reads a wall time in a zone. The only conversion from wall time to an instant in `sdm`.
+#[expect(clippy::disallowed_methods, reason = "here, where all three answers are matched")]
 pub fn wall_time(zone: Zone, wall: NaiveDateTime) -> Wall {
     match zone.from_local_datetime(&wall) {
         LocalResult::Single(at) => Wall::Once(Instant::from_seconds(at.timestamp())),

@@ -2,4 +2,8 @@
 //!
 //! The only floor that touches the disk. It knows the layout and YAML; it knows nothing of verdicts.
 
+pub mod disk;
+pub mod git;
+pub mod layout;
 pub mod portfolio;
+pub mod walk;

@@ -1,0 +1,111 @@
+//! What every command is given: the store's folder, the clock, and how output should look.
+#![expect(clippy::disallowed_methods, reason = "environment, working folder and clock enter here and are handed down")]
+
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use clap::Args;
+
+use super::failure::{Failure, Result};
+use super::instant::{Given, parse};
+use crate::domain::time::{Instant, Zone};
+use crate::store::disk::{self, Root};
+use crate::store::layout::SETTINGS;
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// Folder of the store [default: the nearest one at or above the working folder]
+    #[arg(short = 'C', long = "store", value_name = "DIR", global = true, env = "SDM_STORE")]
+    store: Option<PathBuf>,
+    /// Take this as the present instant, such as 2026-11-03T09:12+01:00
+    #[arg(long, value_name = "INSTANT", global = true)]
+    now: Option<String>,
+    /// Use colour
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    color: Color,
+}
+
+/// When colour is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Also into files and pipes.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// What every command is given.
+#[derive(Debug)]
+pub struct Context {
+    store: Option<PathBuf>,
+    folder: PathBuf,
+    now: Option<String>,
+    clock: Instant,
+}
+
+impl Context {
+    /// Takes clock, environment and working folder of this process.
+    pub fn new(global: &Global) -> Result<Self> {
+        match global.color {
+            Color::Auto => {}
+            Color::Always => anstream::ColorChoice::Always.write_global(),
+            Color::Never => anstream::ColorChoice::Never.write_global(),
+        }
+        let seconds = match SystemTime::now().duration_since(UNIX_EPOCH) {
+            Ok(after) => i64::try_from(after.as_secs()).unwrap_or(i64::MAX),
+            Err(before) => -i64::try_from(before.duration().as_secs()).unwrap_or(i64::MAX),
+        };
+        Ok(Self {
+            store: global.store.clone(),
+            folder: std::env::current_dir()?,
+            now: global.now.clone(),
+            clock: Instant::from_seconds(seconds),
+        })
+    }
+
+    /// The root of the store that the command works on.
+    pub fn root(&self) -> Result<Root> {
+        let folder = match &self.store {
+            Some(folder) => {
+                let folder = self.folder.join(folder);
+                if !folder.join(SETTINGS).is_file() {
+                    return Err(Failure::World(format!(
+                        "{} is no store: it holds no {SETTINGS}; make one with: sdm init {}",
+                        folder.display(),
+                        folder.display()
+                    )));
+                }
+                folder
+            }
+            None => disk::nearest_with(&self.folder, SETTINGS).ok_or_else(|| {
+                Failure::World(format!(
+                    "no store here: neither this folder nor one above it holds {SETTINGS}; name it with -C DIR, or make one with: sdm init DIR"
+                ))
+            })?,
+        };
+        Root::new(&folder).map_err(|error| Failure::World(format!("{}: {error}", folder.display())))
+    }
+
+    /// The working folder.
+    pub fn folder(&self) -> &PathBuf {
+        &self.folder
+    }
+
+    /// The instant named with `--now`, wall times read in the store's zone.
+    pub fn asked_now(&self, zone: Zone) -> Result<Option<Instant>> {
+        let Some(text) = &self.now else { return Ok(None) };
+        match parse(text, zone) {
+            Ok(Given::Instant(at)) => Ok(Some(at)),
+            Ok(Given::Day(day)) => Ok(Some(crate::domain::time::start_of_day(zone, day))),
+            Err(why) => Err(Failure::Usage(format!("--now {text}: {why}"))),
+        }
+    }
+
+    /// The instant named with `--now`, else the machine's clock.
+    pub fn now(&self, zone: Zone) -> Result<Instant> {
+        Ok(self.asked_now(zone)?.unwrap_or(self.clock))
+    }
+}

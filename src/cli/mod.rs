@@ -1,0 +1,61 @@
+//! The command line: parses, takes clock, environment and terminal, opens the store, hands on, writes, exits.
+//!
+//! One file a command. The only floor that knows the world outside the store.
+
+mod check;
+mod context;
+mod failure;
+mod instant;
+mod out;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+pub use context::{Context, Global};
+pub use failure::{Failure, Result};
+
+/// Keep your word to customers: agreements, tickets and outages as YAML in git, exact verdicts, monthly reports
+#[derive(Debug, Parser)]
+#[command(name = "sdm", version, max_term_width = 100, infer_long_args = false)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Every command; each variant's file holds its arguments, its help and its `run`.
+#[derive(Debug, Subcommand)]
+enum Command {
+    #[command(visible_alias = "validate")]
+    Check(check::Args),
+}
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    let mut out = out::Out::of_process();
+    let parsed = Cli::command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => return out.usage(&error),
+    };
+    let result = Context::new(&cli.global).and_then(|context| run(cli.command, &context, &mut out));
+    out.finish(result)
+}
+
+fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
+    match command {
+        Command::Check(args) => check::run(args, context, out),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

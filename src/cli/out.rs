@@ -1,0 +1,60 @@
+//! Standard output for the result, standard error for talk; a reader that goes away is no error.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use super::failure::{Failure, Result};
+
+/// The two streams of the process.
+pub struct Out {
+    stdout: io::BufWriter<anstream::Stdout>,
+    stderr: anstream::Stderr,
+}
+
+impl Out {
+    /// The streams of this process; colour as the terminal and `NO_COLOR` say.
+    pub fn of_process() -> Self {
+        Self { stdout: io::BufWriter::new(anstream::stdout()), stderr: anstream::stderr() }
+    }
+
+    /// Writes a result, as it is.
+    pub fn result(&mut self, text: &str) -> Result<()> {
+        self.stdout.write_all(text.as_bytes()).map_err(Failure::from)
+    }
+
+    /// Writes a line of talk; a closed stream is ignored.
+    pub fn talk(&mut self, text: &str) {
+        let _ = writeln!(self.stderr, "{text}");
+    }
+
+    /// Prints clap's help or its complaint, and gives the exit code.
+    pub fn usage(&mut self, error: &clap::Error) -> ExitCode {
+        let text = error.render().ansi().to_string();
+        if error.use_stderr() {
+            let _ = write!(self.stderr, "{text}");
+            ExitCode::from(2)
+        } else {
+            let written = self.stdout.write_all(text.as_bytes()).and_then(|()| self.stdout.flush());
+            match written {
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::from(3),
+                _ => ExitCode::SUCCESS,
+            }
+        }
+    }
+
+    /// Flushes, says why it failed if it did, and gives the exit code.
+    pub fn finish(mut self, result: Result<()>) -> ExitCode {
+        let flushed = self.stdout.flush().map_err(Failure::from);
+        match result.and(flushed) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => {
+                let text = failure.to_string();
+                if !text.is_empty() {
+                    let style = anstyle::AnsiColor::Red.on_default().bold();
+                    self.talk(&format!("{style}error{style:#}: {text}"));
+                }
+                ExitCode::from(failure.code())
+            }
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! The only file that touches the disk.
+//!
+//! Everything inside a store is reached through [`Root`] by a path relative to it: links, devices, pipes and `..` are
+//! refused, files are read up to a limit, folders are listed in byte order.
+#![expect(clippy::disallowed_methods, reason = "this is the room of the disk")]
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Component, Path, PathBuf};
+
+/// The folder of a store; the root itself may be a link, nothing below it.
+#[derive(Debug, Clone)]
+pub struct Root(PathBuf);
+
+/// Why a file could not be read.
+#[derive(Debug)]
+pub enum ReadFault {
+    /// There is none.
+    Missing,
+    /// Larger than the limit: its size and the limit, in bytes.
+    TooLarge(u64, u64),
+    /// A link, folder, pipe or device.
+    NotAFile,
+    /// The operating system says no.
+    Io(io::Error),
+}
+
+impl std::fmt::Display for ReadFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            ReadFault::Missing => f.write_str("there is no such file"),
+            ReadFault::TooLarge(size, limit) => write!(f, "the file has {size} bytes, at most {limit} are read"),
+            ReadFault::NotAFile => f.write_str("this is a link, a folder or a device, not a file"),
+            ReadFault::Io(error) => write!(f, "{error}"),
+        }
+    }
+}
+
+/// What a folder holds under one name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Listed {
+    /// The name; what is not UTF-8 is replaced by U+FFFD and `odd` is set.
+    pub name: String,
+    /// What it is.
+    pub what: Listing,
+}
+
+/// What a folder's entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Listing {
+    /// A folder.
+    Folder,
+    /// A regular file.
+    File,
+    /// A link, pipe or device, or a name that is not UTF-8: never opened.
+    Odd,
+}
+
+impl Root {
+    /// Takes a folder that exists as the root of a store.
+    pub fn new(path: &Path) -> io::Result<Self> {
+        let path = path.canonicalize()?;
+        if path.is_dir() { Ok(Self(path)) } else { Err(io::Error::from(io::ErrorKind::NotADirectory)) }
+    }
+
+    /// The folder as an absolute path.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// The absolute path of something inside; `None` when it would lead outside.
+    pub fn inside(&self, relative: &str) -> Option<PathBuf> {
+        let plain = Path::new(relative).components().all(|part| matches!(part, Component::Normal(_)));
+        plain.then(|| self.0.join(relative))
+    }
+
+    /// Reads a file of at most `limit` bytes without following links, and without hanging on a pipe.
+    pub fn read(&self, relative: &str, limit: u64) -> Result<Vec<u8>, ReadFault> {
+        let path = self.inside(relative).ok_or(ReadFault::NotAFile)?;
+        read_file(&path, limit, Links::Refuse)
+    }
+
+    /// Whether a regular file of that name exists.
+    pub fn has_file(&self, relative: &str) -> bool {
+        self.inside(relative).and_then(|path| path.symlink_metadata().ok()).is_some_and(|meta| meta.is_file())
+    }
+
+    /// What a folder holds, sorted by name; empty when there is no such folder.
+    pub fn list(&self, relative: &str) -> io::Result<Vec<Listed>> {
+        let Some(path) = (if relative.is_empty() { Some(self.0.clone()) } else { self.inside(relative) }) else {
+            return Ok(Vec::new());
+        };
+        let entries = match fs::read_dir(&path) {
+            Ok(entries) => entries,
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                return Ok(Vec::new());
+            }
+            Err(error) => return Err(error),
+        };
+        let mut listed = Vec::new();
+        for entry in entries {
+            let entry = entry?;
+            // `file_type` does not follow links.
+            let kind = entry.file_type()?;
+            let name = entry.file_name();
+            let what = match name.to_str() {
+                None => Listing::Odd,
+                Some(_) if kind.is_dir() => Listing::Folder,
+                Some(_) if kind.is_file() => Listing::File,
+                Some(_) => Listing::Odd,
+            };
+            listed.push(Listed { name: name.to_string_lossy().into_owned(), what });
+        }
+        listed.sort();
+        Ok(listed)
+    }
+
+    /// Writes a file whole: aside, then renamed over the old one. Folders are made as needed. Nothing is synced here.
+    pub fn write(&self, relative: &str, bytes: &[u8]) -> io::Result<()> {
+        let path = self.inside(relative).ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
+        write_file(&path, bytes)
+    }
+}
+
+/// Whether a link may be followed: only for paths that a person named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Links {
+    Refuse,
+    Follow,
+}
+
+/// Reads a file that was named on the command line, of at most `limit` bytes.
+pub fn read_named(path: &Path, limit: u64) -> Result<Vec<u8>, ReadFault> {
+    read_file(path, limit, Links::Follow)
+}
+
+fn read_file(path: &Path, limit: u64, links: Links) -> Result<Vec<u8>, ReadFault> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        let no_follow = if links == Links::Refuse { libc::O_NOFOLLOW } else { 0 };
+        options.custom_flags(libc::O_NONBLOCK | no_follow);
+    }
+    #[cfg(not(unix))]
+    if links == Links::Refuse && path.symlink_metadata().is_ok_and(|meta| meta.file_type().is_symlink()) {
+        return Err(ReadFault::NotAFile);
+    }
+    let file = options.open(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => ReadFault::Missing,
+        _ if is_loop(&error) => ReadFault::NotAFile,
+        _ => ReadFault::Io(error),
+    })?;
+    let meta = file.metadata().map_err(ReadFault::Io)?;
+    if !meta.is_file() {
+        return Err(ReadFault::NotAFile);
+    }
+    if meta.len() > limit {
+        return Err(ReadFault::TooLarge(meta.len(), limit));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0) + 1);
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(ReadFault::Io)?;
+    // The file may have grown since its size was asked for.
+    match u64::try_from(bytes.len()) {
+        Ok(size) if size <= limit => Ok(bytes),
+        _ => Err(ReadFault::TooLarge(bytes.len() as u64, limit)),
+    }
+}
+
+/// Whether the last part of a path was a link that was not to be followed.
+fn is_loop(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    return error.raw_os_error() == Some(libc::ELOOP);
+    #[cfg(not(unix))]
+    return false;
+}
+
+/// Writes a file whole: into a temporary file of the same folder, then renamed. Makes the folders above it.
+pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
+    fs::create_dir_all(folder)?;
+    let mut temporary = tempfile::Builder::new().prefix(".sdm-").suffix(".tmp").tempfile_in(folder)?;
+    temporary.write_all(bytes)?;
+    readable_by_all(temporary.as_file())?;
+    temporary.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Gives a temporary file, which is born private, the mode of an ordinary one (the umask is not asked).
+fn readable_by_all(file: &File) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        file.set_permissions(fs::Permissions::from_mode(0o644))?;
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+    Ok(())
+}
+
+/// The nearest folder at or above `start` that holds `name`.
+pub fn nearest_with(start: &Path, name: &str) -> Option<PathBuf> {
+    let start = start.canonicalize().ok()?;
+    start.ancestors().find(|folder| folder.join(name).is_file()).map(Path::to_path_buf)
+}
+
+/// Whether a folder is missing or empty.
+pub fn is_vacant(path: &Path) -> io::Result<bool> {
+    match fs::read_dir(path) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_outside_the_store_is_reached() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = Root::new(folder.path()).expect("a root");
+        for path in ["../etc/passwd", "/etc/passwd", "a/../../b", "."] {
+            assert!(matches!(root.read(path, 10), Err(ReadFault::NotAFile)), "{path} was read");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_pipes_and_large_files_are_refused_without_hanging() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = Root::new(folder.path()).expect("a root");
+        std::os::unix::fs::symlink("/dev/zero", folder.path().join("link")).expect("a link");
+        assert!(matches!(root.read("link", 10), Err(ReadFault::NotAFile)));
+        let made = std::process::Command::new("mkfifo").arg(folder.path().join("pipe")).status();
+        if made.is_ok_and(|status| status.success()) {
+            assert!(matches!(root.read("pipe", 10), Err(ReadFault::NotAFile)));
+        }
+        root.write("deep/er/large", &[b'x'; 11]).expect("written");
+        assert!(matches!(root.read("deep/er/large", 10), Err(ReadFault::TooLarge(11, 10))));
+        assert_eq!(root.read("deep/er/large", 11).expect("read").len(), 11);
+    }
+
+    #[test]
+    fn folders_are_listed_in_byte_order() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = Root::new(folder.path()).expect("a root");
+        for name in ["b.yaml", "a.yaml", "B.yaml"] {
+            root.write(name, b"").expect("written");
+        }
+        let names: Vec<String> = root.list("").expect("listed").into_iter().map(|entry| entry.name).collect();
+        assert_eq!(names, ["B.yaml", "a.yaml", "b.yaml"]);
+    }
+}

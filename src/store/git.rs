@@ -1,0 +1,122 @@
+//! What git knows of a store: which commit its files are, if they are one.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::disk::Root;
+use super::portfolio::ReadFile;
+use crate::domain::time::Instant;
+
+/// The commit that a reading corresponds to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit {
+    /// Full hash, hex.
+    pub hash: String,
+    /// Its committer time.
+    pub at: Instant,
+}
+
+impl Commit {
+    /// The first seven characters, as people quote it.
+    pub fn short(&self) -> &str {
+        self.hash.get(..7).unwrap_or(&self.hash)
+    }
+}
+
+/// HEAD, when every file that was read lies in it byte for byte; `None` where there is no git, or a file differs.
+pub fn clean_commit(root: &Root, files: &[ReadFile]) -> Option<Commit> {
+    let head = git(root.path(), &["show", "-s", "--format=%H %ct", "HEAD"])?;
+    let head = String::from_utf8(head).ok()?;
+    let (hash, at) = head.trim().split_once(' ')?;
+    let commit = Commit { hash: hash.to_owned(), at: Instant::from_seconds(at.parse().ok()?) };
+    let blobs = blobs(root)?;
+    files.iter().all(|file| is_blob(root, file, &blobs)).then_some(commit)
+}
+
+/// Blob hashes of HEAD by path relative to the store.
+fn blobs(root: &Root) -> Option<BTreeMap<String, String>> {
+    let listing = git(root.path(), &["ls-tree", "-r", "-z", "HEAD", "--", "."])?;
+    let mut blobs = BTreeMap::new();
+    for entry in listing.split(|byte| *byte == 0).filter(|entry| !entry.is_empty()) {
+        // `<mode> <type> <hash>\t<path>`
+        let entry = String::from_utf8_lossy(entry);
+        let (facts, path) = entry.split_once('\t')?;
+        blobs.insert(path.to_owned(), facts.rsplit(' ').next()?.to_owned());
+    }
+    Some(blobs)
+}
+
+/// Whether a file that was read is the blob of its path: read once more, compared with what was read before, hashed as
+/// git hashes.
+fn is_blob(root: &Root, file: &ReadFile, blobs: &BTreeMap<String, String>) -> bool {
+    let Some(blob) = blobs.get(&file.path) else { return false };
+    let Ok(bytes) = root.read(&file.path, u64::MAX - 1) else { return false };
+    if Sha256::digest(&bytes).as_slice() != file.digest {
+        return false;
+    }
+    let head = format!("blob {}\0", bytes.len());
+    let hash = if blob.len() == 64 {
+        hex(&Sha256::new().chain_update(&head).chain_update(&bytes).finalize())
+    } else {
+        hex(&sha1::Sha1::new().chain_update(&head).chain_update(&bytes).finalize())
+    };
+    hash == *blob
+}
+
+/// Bytes as lower-case hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Runs `git` with arguments that pass nothing of the user's on to other programs, in a folder; its standard output.
+///
+/// `None` when there is no git, or it says no. `GIT_*` variables are not handed on, no hook, pager, monitor or external
+/// diff runs, and nothing is locked.
+#[expect(clippy::disallowed_methods, reason = "the one place that runs a program; GIT_* must not reach it")]
+fn git(folder: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
+    let program = program("git")?;
+    let mut command = std::process::Command::new(program);
+    command.current_dir(folder).args([
+        "--no-pager",
+        "--no-optional-locks",
+        "--literal-pathspecs",
+        "-c",
+        "core.fsmonitor=false",
+        "-c",
+        "core.hooksPath=/dev/null",
+        "-c",
+        "core.pager=cat",
+        "-c",
+        "diff.external=",
+        "-c",
+        "core.attributesFile=/dev/null",
+        "-c",
+        "protocol.ext.allow=never",
+    ]);
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("GIT_") {
+            command.env_remove(name);
+        }
+    }
+    let output = command
+        .args(arguments)
+        .stdin(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .output()
+        .ok()
+        .filter(|output| output.status.success())?;
+    Some(output.stdout)
+}
+
+/// The absolute path of a program on `PATH`, the working folder never among it.
+#[expect(clippy::disallowed_methods, reason = "git is looked for on PATH, never in the working folder")]
+fn program(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path)
+        .filter(|folder| folder.is_absolute())
+        .map(|folder| folder.join(OsStr::new(name)))
+        .find(|file| file.is_file())
+}

@@ -1,0 +1,92 @@
+//! The fixed layout, walked folder by folder in byte order: which files a question reads, and which lie astray.
+//!
+//! No ignore file of the user's is asked: it must not hide a record.
+
+use std::io;
+
+use super::disk::{Listing, Root};
+use super::layout::{self, Slot, Stray, TEMPORARY};
+use crate::domain::id::CustomerId;
+
+/// Which part of a store is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// Everything.
+    All,
+    /// The catalogue, the house's own records, and those of these customers only.
+    Customers(Vec<CustomerId>),
+    /// The catalogue only.
+    Catalog,
+}
+
+/// What a walk found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Walk {
+    /// Files that are records or tables, sorted by path.
+    pub slots: Vec<Slot>,
+    /// Files and folders that are neither, each with why.
+    pub strays: Vec<(String, Stray)>,
+    /// Links, pipes, devices and names that are not UTF-8.
+    pub odd: Vec<String>,
+    /// Temporary files that a stopped write left.
+    pub temporary: Vec<String>,
+    /// Every customer, in scope or not.
+    pub customers: Vec<CustomerId>,
+}
+
+/// How deep the layout goes (`misses`), and one more to see what lies too deep.
+const DEPTH: usize = 8;
+
+/// Walks the part of a store that is in scope.
+pub fn walk(root: &Root, scope: &Scope) -> io::Result<Walk> {
+    let mut walk = Walk::default();
+    below(root, "catalog", 1, &mut walk)?;
+    if *scope != Scope::Catalog {
+        below(root, "internal", 1, &mut walk)?;
+    }
+    for entry in root.list("customers")? {
+        let path = format!("customers/{}", entry.name);
+        match (entry.what, CustomerId::new(&entry.name)) {
+            (Listing::Folder, Ok(id)) => {
+                let wanted = match scope {
+                    Scope::All => true,
+                    Scope::Customers(list) => list.contains(&id),
+                    Scope::Catalog => false,
+                };
+                if wanted {
+                    below(root, &path, 2, &mut walk)?;
+                }
+                walk.customers.push(id);
+            }
+            (Listing::Folder, Err(fault)) => walk.strays.push((path, Stray::BadName(fault))),
+            (Listing::File, _) => file(path, &entry.name, &mut walk),
+            (Listing::Odd, _) => walk.odd.push(path),
+        }
+    }
+    walk.slots.sort();
+    Ok(walk)
+}
+
+fn below(root: &Root, folder: &str, depth: usize, walk: &mut Walk) -> io::Result<()> {
+    for entry in root.list(folder)? {
+        let path = format!("{folder}/{}", entry.name);
+        match entry.what {
+            Listing::Folder if depth < DEPTH => below(root, &path, depth + 1, walk)?,
+            Listing::Folder => walk.strays.push((path, Stray::Elsewhere)),
+            Listing::File => file(path, &entry.name, walk),
+            Listing::Odd => walk.odd.push(path),
+        }
+    }
+    Ok(())
+}
+
+fn file(path: String, name: &str, walk: &mut Walk) {
+    if name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1) {
+        walk.temporary.push(path);
+        return;
+    }
+    match layout::slot(&path) {
+        Ok(slot) => walk.slots.push(slot),
+        Err(stray) => walk.strays.push((path, stray)),
+    }
+}
