@@ -6,4 +6,5 @@ pub mod disk;
 pub mod git;
 pub mod layout;
 pub mod portfolio;
+pub mod read;
 pub mod walk;

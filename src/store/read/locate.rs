@@ -1,0 +1,133 @@
+//! Where in a file a finding is: the only place in which lines and columns are made.
+//!
+//! Lines and columns count from 1. A column counts characters (Unicode scalar values), not bytes and not the width on a
+//! screen; a byte-order mark at the start of the file counts as nothing. Ends are exclusive: `end_column` is the column
+//! after the last character.
+
+use std::ops::Range;
+
+use super::bytes::BOM;
+use super::parse;
+use super::tree::{At, Style, Tree};
+use crate::domain::finding::{Place, Route};
+
+/// A stretch of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Located {
+    /// Line of the first character, from 1.
+    pub line: usize,
+    /// Column of the first character, from 1, in characters.
+    pub column: usize,
+    /// Line of the last character.
+    pub end_line: usize,
+    /// Column after the last character; equal to `column` when the stretch is empty.
+    pub end_column: usize,
+    /// The bytes of the file.
+    pub bytes: Range<usize>,
+}
+
+/// Finds places in one file: reads it once, answers many times.
+pub struct Locator<'a> {
+    bytes: &'a [u8],
+    tree: Option<Tree<'a>>,
+}
+
+impl<'a> Locator<'a> {
+    /// Reads the bytes of the file again; a file that is no YAML still has places of bytes.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        let body = bytes.strip_prefix(BOM).unwrap_or(bytes);
+        let text = (bytes.len() <= super::bytes::MAX_BYTES).then(|| std::str::from_utf8(body).ok()).flatten();
+        let tree = text.and_then(|text| parse::parse("", text, bytes.len() - body.len()).0);
+        Self { bytes, tree }
+    }
+
+    /// The stretch of a place; `None` for a place that is the file as a whole.
+    ///
+    /// A route that leads nowhere in this file (it has been edited since) gives the last value on its way that is there.
+    pub fn locate(&self, place: &Place) -> Option<Located> {
+        let range = match place {
+            Place::File { .. } => return None,
+            Place::Bytes { start, end, .. } => *start..*end,
+            Place::Route { route, .. } => match self.reach(route) {
+                (Some(at), true) => self.value(at),
+                (at, _) => self.owner(at),
+            },
+            Place::KeyOf { route, .. } => match self.reach(route) {
+                (Some(at), true) => at.key().map_or_else(|| self.value(at), |key| key.range()),
+                (at, _) => self.owner(at),
+            },
+            Place::MissingIn { route, .. } => self.owner(self.reach(route).0),
+        };
+        Some(self.at_bytes(range))
+    }
+
+    /// The last node on a route that is there, and whether it is the route's end.
+    fn reach(&self, route: &Route) -> (Option<At<'_, 'a>>, bool) {
+        let Some(tree) = &self.tree else { return (None, false) };
+        let mut at = tree.top();
+        for step in &route.0 {
+            match at.step(step) {
+                Some(next) => at = next,
+                None => return (Some(at), false),
+            }
+        }
+        (Some(at), true)
+    }
+
+    /// What to show of a value: a block map or list by its first line, anything else in full.
+    fn value(&self, at: At) -> Range<usize> {
+        let range = at.range();
+        if (at.is_map() || at.is_list()) && !at.is_flow() {
+            return self.first_line(range);
+        }
+        // A block text ends with its line breaks, which are not to be shown.
+        match at.style() {
+            Some(Style::Block) => self.first_line(range),
+            _ => range,
+        }
+    }
+
+    /// What to show of a map that lacks something: the key it belongs to, else its first key.
+    fn owner(&self, at: Option<At>) -> Range<usize> {
+        let Some(at) = at else { return self.first_line(0..self.bytes.len()) };
+        if let Some(key) = at.key() {
+            return key.range();
+        }
+        match at.entries().next() {
+            Some((key, _)) => key.range(),
+            None => self.value(at),
+        }
+    }
+
+    fn first_line(&self, range: Range<usize>) -> Range<usize> {
+        let text = self.bytes.get(range.clone()).unwrap_or_default();
+        let line = text.split(|b| *b == b'\n').next().unwrap_or_default();
+        range.start..range.start + line.trim_ascii_end().len()
+    }
+
+    /// The lines and columns of a stretch of bytes.
+    pub fn at_bytes(&self, range: Range<usize>) -> Located {
+        let start = range.start.min(self.bytes.len());
+        let end = range.end.clamp(start, self.bytes.len());
+        let (line, column) = self.position(start);
+        let (end_line, end_column) = self.position(end);
+        Located { line, column, end_line, end_column, bytes: start..end }
+    }
+
+    fn position(&self, at: usize) -> (usize, usize) {
+        let head = &self.bytes[..at];
+        let line = 1 + head.iter().filter(|b| **b == b'\n').count();
+        let start = head.iter().rposition(|b| *b == b'\n').map_or(0, |n| n + 1);
+        let mut row = &head[start..];
+        if start == 0 {
+            row = row.strip_prefix(BOM).unwrap_or(row);
+        }
+        // Bytes that are not UTF-8 count one each, as an editor shows them.
+        (line, 1 + row.utf8_chunks().map(|chunk| chunk.valid().chars().count() + chunk.invalid().len()).sum::<usize>())
+    }
+}
+
+/// Finds one place; use a [`Locator`] for several in one file.
+pub fn locate(bytes: &[u8], place: &Place) -> Option<Located> {
+    Locator::new(bytes).locate(place)
+}

@@ -1,0 +1,87 @@
+//! The rules by which records are read: their names and, in one sentence each, what they are for.
+
+use crate::domain::finding::Rule;
+
+macro_rules! rules {
+    ($($(#[doc = $doc:literal])+ $name:ident = $code:literal;)+) => {
+        $($(#[doc = $doc])+ pub const $name: Rule = Rule($code);)+
+
+        /// Every rule of reading, with its sentence, in the order in which the checks are made.
+        pub const ALL: &[(Rule, &str)] = &[$(($name, concat!($($doc),+))),+];
+    };
+}
+
+rules! {
+    /// A record file holds at most 1 MiB.
+    FILE_TOO_LARGE = "file-too-large";
+    /// A record file is not empty.
+    EMPTY_FILE = "empty-file";
+    /// A merge that stopped in the file has been finished: no lines of `<`, `=` and `>` marks.
+    CONFLICT_MARKER = "conflict-marker";
+    /// A record file holds no NUL bytes, which are what a crash leaves behind.
+    NUL_BYTES = "nul-bytes";
+    /// A record file is UTF-8.
+    NOT_UTF8 = "not-utf8";
+    /// A byte-order mark stands nowhere but at the start of the file.
+    BYTE_ORDER_MARK = "byte-order-mark";
+    /// A record file holds no control characters and no invisible line separators.
+    CONTROL_CHARACTER = "control-character";
+    /// Lines end with LF or CRLF.
+    LONE_CR = "lone-cr";
+    /// A record file is well-formed YAML.
+    SYNTAX = "yaml-syntax";
+    /// A record file has no directive but `%YAML`.
+    DIRECTIVE = "yaml-directive";
+    /// A record file holds one YAML document.
+    SECOND_DOCUMENT = "second-document";
+    /// Maps and lists are at most 32 levels deep.
+    TOO_DEEP = "too-deep";
+    /// A record holds at most 100,000 values.
+    TOO_MANY_VALUES = "too-many-values";
+    /// A record has no YAML anchors (`&name`).
+    ANCHOR = "yaml-anchor";
+    /// A record has no YAML aliases (`*name`).
+    ALIAS = "yaml-alias";
+    /// A record has no YAML tags (`!name`).
+    TAG = "yaml-tag";
+    /// A record has no YAML merge keys (`<<`).
+    MERGE_KEY = "merge-key";
+    /// A key is text, not a list or a map, and not missing.
+    KEY_NOT_TEXT = "key-not-text";
+    /// A key stands once in its map.
+    DUPLICATE_KEY = "duplicate-key";
+    /// A key is one that its record knows, or starts with `x-`.
+    UNKNOWN_KEY = "unknown-key";
+    /// A required key is there.
+    MISSING_KEY = "missing-key";
+    /// A key that is written has a value.
+    EMPTY_VALUE = "empty-value";
+    /// Text, list or map: each where it belongs.
+    WRONG_TYPE = "wrong-type";
+    /// A value follows the grammar of its kind: a date, a duration, an amount.
+    BAD_VALUE = "bad-value";
+    /// A value with a fixed set of words is one of them.
+    UNKNOWN_WORD = "unknown-word";
+    /// Yes and no are written `true` and `false`.
+    BOOL_TRAP = "yaml-bool-trap";
+    /// Text that other YAML programs read as true, false or nothing stands in quotes.
+    AMBIGUOUS_SCALAR = "ambiguous-scalar";
+    /// A wall time without offset occurs exactly once in the store's zone.
+    UNCLEAR_TIME = "unclear-time";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_has_its_own_kebab_case_name() {
+        let mut names: Vec<&str> = ALL.iter().map(|(rule, _)| rule.0).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), ALL.len());
+        for name in names {
+            assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{name}");
+        }
+    }
+}
