@@ -6,5 +6,6 @@
 
 pub mod cli;
 pub mod domain;
+pub mod evaluate;
 pub mod report;
 pub mod store;
