@@ -5,6 +5,7 @@
 mod check;
 mod context;
 mod failure;
+mod init;
 mod instant;
 mod out;
 
@@ -30,6 +31,7 @@ struct Cli {
 enum Command {
     #[command(visible_alias = "validate")]
     Check(check::Args),
+    Init(init::Args),
 }
 
 /// Runs the command line of this process.
@@ -47,6 +49,7 @@ pub fn main() -> ExitCode {
 fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
     match command {
         Command::Check(args) => check::run(args, context, out),
+        Command::Init(args) => init::run(args, context, out),
     }
 }
 

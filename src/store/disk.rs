@@ -205,10 +205,17 @@ pub fn nearest_with(start: &Path, name: &str) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join(name).is_file()).map(Path::to_path_buf)
 }
 
-/// Whether a folder is missing or empty.
-pub fn is_vacant(path: &Path) -> io::Result<bool> {
+/// Whether a folder is missing or holds nothing but, perhaps, one entry of that name.
+pub fn is_vacant_but_for(path: &Path, name: &str) -> io::Result<bool> {
     match fs::read_dir(path) {
-        Ok(mut entries) => Ok(entries.next().is_none()),
+        Ok(entries) => {
+            for entry in entries {
+                if entry?.file_name() != *name {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
         Err(error) => Err(error),
     }

@@ -1,0 +1,75 @@
+//! `sdm init`: a new store, empty or with the demo.
+
+use std::path::PathBuf;
+
+use include_dir::{Dir, include_dir};
+
+use super::{Context, Failure, Result, out::Out};
+use crate::store::disk;
+
+/// The files of a new store.
+static EMPTY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/examples/empty");
+/// Three customers and thirteen months.
+static DEMO: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/examples/demo");
+
+/// Make a new store
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Folder of the new store; made if missing, must be empty
+    #[arg(value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+    /// Fill it with three invented customers and thirteen months of records
+    #[arg(long)]
+    demo: bool,
+    /// Show which files would be written, and write none
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Writes the files of a new store into an empty folder.
+pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
+    let folder = context.folder().join(&args.folder);
+    let vacant = disk::is_vacant_but_for(&folder, ".git")
+        .map_err(|error| Failure::World(format!("{}: {error}", folder.display())))?;
+    if !vacant {
+        return Err(Failure::World(format!("{} is not empty; name a new folder", args.folder.display())));
+    }
+    let files = files_of(if args.demo { &DEMO } else { &EMPTY });
+    for (path, bytes) in &files {
+        if args.dry_run {
+            out.result(&format!("{path}\n"))?;
+        } else {
+            let target = folder.join(path);
+            disk::write_file(&target, bytes)
+                .map_err(|error| Failure::World(format!("{}: {error}", target.display())))?;
+        }
+    }
+    if args.dry_run {
+        out.talk(&format!("{} files would be written to {}", files.len(), args.folder.display()));
+        return Ok(());
+    }
+    let shown = args.folder.display();
+    out.talk(&format!("{} files written to {shown}", files.len()));
+    if args.demo {
+        out.talk(&format!("next: sdm -C {shown} report --month 2026-10"));
+    } else {
+        out.talk(&format!(
+            "next: git init {shown}, write your name into {shown}/sdm.toml, then add customers/<id>/customer.yaml"
+        ));
+    }
+    Ok(())
+}
+
+/// Every file below a bundled folder, sorted by path.
+fn files_of<'a>(dir: &'a Dir<'a>) -> Vec<(String, &'a [u8])> {
+    let mut files = Vec::new();
+    let mut folders = vec![dir];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        for file in folder.files() {
+            files.push((file.path().to_string_lossy().replace('\\', "/"), file.contents()));
+        }
+    }
+    files.sort();
+    files
+}
