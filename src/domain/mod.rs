@@ -1,5 +1,6 @@
 //! The domain: values, records, calendars, clocks' raw material, findings. Pure: no disk, no YAML, no clock, no wording.
 pub mod amount;
+pub mod calendar;
 pub mod decimal;
 pub mod finding;
 pub mod id;
