@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod decimal;
 pub mod finding;
 pub mod id;
+pub mod legal;
 pub mod record;
 pub mod span;
 pub mod time;

@@ -8,3 +8,4 @@ pub mod layout;
 pub mod portfolio;
 pub mod read;
 pub mod walk;
+pub mod write;

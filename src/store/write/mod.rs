@@ -1,0 +1,12 @@
+//! New records as canonical text: keys in their fixed order, two spaces a level, one flow map for each log line.
+//!
+//! Knows nothing of files and of records that exist; changing those is the business of `edit`.
+
+pub mod action;
+pub mod node;
+pub mod outage;
+pub mod scalar;
+pub mod ticket;
+
+pub use outage::outage_text;
+pub use ticket::ticket_text;
