@@ -4,6 +4,7 @@
 //! Floors, each importing only from those below it: `cli`, `render`, `report`, `check`, `evaluate` and `intake`,
 //! `store`, `domain`.
 
+pub mod check;
 pub mod cli;
 pub mod domain;
 pub mod evaluate;

@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::layout::Slot;
+use crate::domain::calendar::Calendar;
 use crate::domain::finding::Finding;
 use crate::domain::id::{
-    AgreementId, ChangeId, ContractId, CustomerId, PersonId, RecordId, ServiceId, SupplierId, TeamId, TicketId,
+    AgreementId, CalendarId, ChangeId, ContractId, CustomerId, PersonId, RecordId, ServiceId, SupplierId, TeamId,
+    TicketId,
 };
 use crate::domain::record::agreement::Agreement;
 use crate::domain::record::catalog::{Person, Supplier, Team};
@@ -30,6 +33,8 @@ pub struct Portfolio {
     pub settings: Settings,
     /// Every name in the store, by listing alone.
     pub names: Names,
+    /// Every file in scope by its place, sorted by path.
+    pub slots: Vec<Slot>,
     /// What all customers share.
     pub catalog: Catalog,
     /// What is the house's own.
@@ -71,6 +76,8 @@ pub struct Unreadable {
 pub struct Catalog {
     /// Services by id.
     pub services: BTreeMap<ServiceId, Service>,
+    /// Calendars by id.
+    pub calendars: BTreeMap<CalendarId, Calendar>,
     /// People by id.
     pub people: BTreeMap<PersonId, Person>,
     /// Teams by id.
