@@ -5,7 +5,10 @@ use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta};
 use super::notation::wall_at;
 use super::{Calendar, NoOpenTime};
 use crate::domain::decimal::Fraction;
-use crate::domain::time::{Date, Instant, Span, add_days, start_of_day, wall_time};
+use crate::domain::time::{Date, Instant, Span, add_days, days_span, start_of_day, wall_time};
+
+/// More days than the years 1 to 9999 have.
+const LONGEST: i64 = 4_000_000;
 
 /// Business days used up: whole steps and the part of the step that has begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +31,9 @@ impl BusinessDays {
 impl Calendar {
     /// The stretches of real time that belong to a day, less breaks; empty when it is no working day.
     pub fn spans_of(&self, date: Date) -> Vec<Span> {
+        if self.always {
+            return is_known(date).then(|| days_span(self.zone(), date, date)).into_iter().collect();
+        }
         if is_known(date) { self.year(date.year()).own(date).to_vec() } else { Vec::new() }
     }
 
@@ -61,6 +67,10 @@ impl Calendar {
     /// in the direction of travel.
     pub fn step_days(&self, date: Date, n: i64) -> Result<Date, NoOpenTime> {
         let date = date.clamp(first_date(), last_date());
+        if self.always {
+            let day = add_days(date, n.clamp(-LONGEST, LONGEST));
+            return Ok(day.clamp(first_date(), last_date()));
+        }
         let none = |date: Date| self.no_open_time(start_of_day(self.zone(), date));
         let mut year = self.year(date.year());
         let before = i64::from(year.working_days_before(date));

@@ -87,6 +87,16 @@ impl Calendar {
         self.rules.on(date).holiday(date)
     }
 
+    /// What the wall clock's spans of a day are, before breaks: none on a holiday.
+    pub fn openings(&self, date: Date) -> &[WallSpan] {
+        self.rules.openings(date)
+    }
+
+    /// What they would be without holidays and exceptions.
+    pub fn usual_openings(&self, date: Date) -> &[WallSpan] {
+        self.rules.on(date).usual(date)
+    }
+
     fn year(&self, number: i32) -> YearRef<'_> {
         let number = number.clamp(1, 9999);
         let cell = usize::try_from(number - KEPT.start).ok().and_then(|n| self.years.get(n));

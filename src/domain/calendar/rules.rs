@@ -172,10 +172,14 @@ impl Version {
 
     /// The same as if the exception of one selector, which must name the day, were not written.
     pub(super) fn usual_or_other_exception(&self, date: Date, left_out: Option<DaySelector>) -> &[WallSpan] {
-        match (self.exceptions.all_but(date, left_out).next(), &self.hours) {
-            (Some(spans), _) => spans,
-            (None, Hours::Always) => &[WallSpan::WHOLE_DAY],
-            (None, Hours::Week(week)) => &week[date.weekday().num_days_from_monday() as usize],
+        self.exceptions.all_but(date, left_out).next().unwrap_or_else(|| self.usual(date))
+    }
+
+    /// The spans that start on the day by the usual hours alone.
+    pub(super) fn usual(&self, date: Date) -> &[WallSpan] {
+        match &self.hours {
+            Hours::Always => &[WallSpan::WHOLE_DAY],
+            Hours::Week(week) => &week[date.weekday().num_days_from_monday() as usize],
         }
     }
 
