@@ -8,5 +8,6 @@ pub mod check;
 pub mod cli;
 pub mod domain;
 pub mod evaluate;
+pub mod render;
 pub mod report;
 pub mod store;

@@ -1,7 +1,5 @@
 //! Questions to one calendar as a person puts them, and the answers as values. Knows no format and no command line.
 
-use chrono::Datelike;
-
 use crate::domain::amount::Duration;
 use crate::domain::calendar::{Calendar, Holiday, NoOpenTime, Period, WallSpan};
 use crate::domain::time::{Date, Instant, Span, add_days, start_of_day};
@@ -142,6 +140,8 @@ pub struct DayView {
     pub date: Date,
     /// What kind of day.
     pub kind: DayKind,
+    /// Whether its usual hours are none.
+    pub is_usually_closed: bool,
     /// Why it is a holiday.
     pub holiday: Option<Holiday>,
     /// The open time that belongs to it, less breaks; the end may lie on the next day.
@@ -155,8 +155,8 @@ pub struct YearView {
     pub year: i32,
     /// Its days in order.
     pub days: Vec<DayView>,
-    /// Usual spans by weekday, Monday first, as they hold on 1 January, before breaks.
-    pub usual: [Vec<WallSpan>; 7],
+    /// Usual spans by weekday, Monday first, before breaks: from 1 January, and from each day on which they change.
+    pub usual: Vec<(Date, [Vec<WallSpan>; 7])>,
     /// How many days are working days.
     pub working_days: u32,
     /// Open seconds of the year, from its first to its last midnight.
@@ -170,13 +170,14 @@ pub fn year(calendar: &Calendar, year: i32) -> YearView {
     let year = year.clamp(1, 9999);
     let first = Date::from_ymd_opt(year, 1, 1).unwrap_or_default();
     let next = Date::from_ymd_opt(year, 12, 31).map(|last| add_days(last, 1)).unwrap_or_default();
-    let days: Vec<DayView> =
-        (0..(next - first).num_days()).map(|n| day(calendar, add_days(first, n))).collect();
-    // Seven days in a row hold every weekday; those of the first week of the year say what is usual at its start.
-    let usual = std::array::from_fn(|weekday| {
-        let ahead = (weekday as i64 - i64::from(first.weekday().num_days_from_monday())).rem_euclid(7);
-        calendar.usual_openings(add_days(first, ahead)).to_vec()
-    });
+    let days: Vec<DayView> = (0..(next - first).num_days()).map(|n| day(calendar, add_days(first, n))).collect();
+    let mut usual = vec![(first, calendar.usual_week(first))];
+    for change in calendar.change_days().filter(|change| first < *change && *change < next) {
+        let week = calendar.usual_week(change);
+        if usual.last().is_none_or(|(_, before)| *before != week) {
+            usual.push((change, week));
+        }
+    }
     YearView {
         year,
         days,
@@ -199,5 +200,78 @@ fn day(calendar: &Calendar, date: Date) -> DayView {
     } else {
         DayKind::Usual
     };
-    DayView { date, kind, holiday, open }
+    DayView { date, kind, is_usually_closed: calendar.usual_openings(date).is_empty(), holiday, open }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::calendar::{CalendarKeys, CalendarParts, Hours};
+    use crate::domain::id::CalendarId;
+    use crate::domain::time::Zone;
+
+    fn office() -> Calendar {
+        let work = vec![WallSpan::parse("08:00-17:00").expect("a span")];
+        let hours = Hours::Week(std::array::from_fn(|n| if n < 5 { work.clone() } else { Vec::new() }));
+        let own = CalendarKeys { hours: Some(hours), ..CalendarKeys::default() };
+        let id = CalendarId::new("office").expect("a name");
+        Calendar::new(CalendarParts { id, zone: Zone::UTC, own, changes: Default::default() }).0
+    }
+
+    fn day(text: &str) -> Moment {
+        Moment::Day(text.parse().expect("a date"))
+    }
+
+    fn at(text: &str) -> Moment {
+        let wall = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a wall time");
+        Moment::Instant(Instant::from_seconds(wall.and_utc().timestamp()))
+    }
+
+    fn asked(from: Moment, step: &str, end_of_day: bool) -> Result<Moment, Unanswered> {
+        due(&office(), from, Step::parse(step).expect("a step"), end_of_day)
+    }
+
+    #[test]
+    fn business_days_from_a_day_end_on_a_day() {
+        // 8 May 2026 is a Friday.
+        assert_eq!(asked(day("2026-05-08"), "2bd", false), Ok(day("2026-05-12")));
+        assert_eq!(asked(day("2026-05-09"), "-1bd", false), Ok(day("2026-05-07")));
+        assert_eq!(asked(at("2026-05-08 10:00"), "2bd", true), Ok(at("2026-05-12 17:00")));
+        assert_eq!(asked(at("2026-05-08 10:00"), "-2bd", false), Ok(at("2026-05-06 10:00")));
+    }
+
+    #[test]
+    fn clock_time_from_a_day_counts_from_its_first_instant() {
+        assert_eq!(asked(day("2026-05-08"), "1h30m", false), Ok(at("2026-05-08 09:30")));
+        assert_eq!(asked(at("2026-05-11 09:00"), "-2h", false), Ok(at("2026-05-08 16:00")));
+        assert_eq!(asked(at("2026-05-08 10:00"), "54000s", false), Ok(at("2026-05-11 16:00")));
+    }
+
+    #[test]
+    fn questions_without_sense_say_what_to_ask() {
+        for (step, end_of_day) in [("1mo", false), ("2h", true)] {
+            let why = asked(at("2026-05-08 10:00"), step, end_of_day).map_err(|why| why.to_string());
+            assert!(why.is_err_and(|why| why.contains("2bd")), "{step}");
+        }
+        for bad in ["--2h", "- 2h", "2", "+2h", ""] {
+            assert!(Step::parse(bad).is_err(), "{bad:?} was taken");
+        }
+        assert!(periods(&office(), Instant::from_seconds(0), MOST_PERIODS + 1).is_err());
+    }
+
+    #[test]
+    fn a_year_knows_when_its_usual_hours_change() {
+        let change = CalendarKeys { hours: Some(Hours::Always), ..CalendarKeys::default() };
+        let id = CalendarId::new("office").expect("a name");
+        let from: Date = "2026-07-01".parse().expect("a date");
+        let parts =
+            CalendarParts { id, zone: Zone::UTC, own: CalendarKeys::default(), changes: [(from, change)].into() };
+        let view = year(&Calendar::new(parts).0, 2026);
+        assert_eq!(
+            view.usual.iter().map(|(from, _)| from.to_string()).collect::<Vec<_>>(),
+            ["2026-01-01", "2026-07-01"]
+        );
+        // July to December: 31 + 31 + 30 + 31 + 30 + 31 days.
+        assert_eq!((view.working_days, view.open_seconds), (184, 184 * 86_400));
+    }
 }

@@ -20,7 +20,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
-use chrono::{DateTime, Datelike, Months};
+use chrono::{DateTime, Datelike, Months, Weekday};
 
 pub use business::BusinessDays;
 pub use check::{CalendarFault, NEVER_OPEN, NO_EFFECT, OVERLAP, REVERTS};
@@ -94,7 +94,22 @@ impl Calendar {
 
     /// What they would be without holidays and exceptions.
     pub fn usual_openings(&self, date: Date) -> &[WallSpan] {
-        self.rules.on(date).usual(date)
+        self.rules.on(date).usual(date.weekday())
+    }
+
+    /// The usual spans by weekday, Monday first, as they hold on a day.
+    pub fn usual_week(&self, date: Date) -> [Vec<WallSpan>; 7] {
+        let version = self.rules.on(date);
+        let mut weekday = Weekday::Sun;
+        std::array::from_fn(|_| {
+            weekday = weekday.succ();
+            version.usual(weekday).to_vec()
+        })
+    }
+
+    /// The days on which entries of `changes` begin, in order.
+    pub fn change_days(&self) -> impl Iterator<Item = Date> {
+        self.rules.versions.iter().skip(1).map(|version| version.from)
     }
 
     fn year(&self, number: i32) -> YearRef<'_> {

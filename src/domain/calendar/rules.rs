@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
+use chrono::{Datelike, Weekday};
 
 use super::notation::{DaySelector, HolidayEntry, WallSpan};
 use super::sweden::{SwedishDay, eves, public_holidays};
@@ -172,14 +172,14 @@ impl Version {
 
     /// The same as if the exception of one selector, which must name the day, were not written.
     pub(super) fn usual_or_other_exception(&self, date: Date, left_out: Option<DaySelector>) -> &[WallSpan] {
-        self.exceptions.all_but(date, left_out).next().unwrap_or_else(|| self.usual(date))
+        self.exceptions.all_but(date, left_out).next().unwrap_or_else(|| self.usual(date.weekday()))
     }
 
-    /// The spans that start on the day by the usual hours alone.
-    pub(super) fn usual(&self, date: Date) -> &[WallSpan] {
+    /// The spans that start on a weekday by the usual hours alone.
+    pub(super) fn usual(&self, weekday: Weekday) -> &[WallSpan] {
         match &self.hours {
             Hours::Always => &[WallSpan::WHOLE_DAY],
-            Hours::Week(week) => &week[date.weekday().num_days_from_monday() as usize],
+            Hours::Week(week) => &week[weekday.num_days_from_monday() as usize],
         }
     }
 

@@ -1,0 +1,3 @@
+//! Documents and answers become bytes and words. Lays out, never computes.
+
+pub mod calendar;
