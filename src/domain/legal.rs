@@ -65,10 +65,10 @@ impl Standing {
     }
 }
 
-/// A breach of a log's grammar; places are positions in the log, from 0.
+/// An entry that should not stand where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
-    /// The entry that should not stand there.
+    /// Its position in the log, from 0.
     pub at: usize,
     /// Why.
     pub why: Why,
@@ -81,8 +81,6 @@ pub enum Why {
     NotLogged,
     /// `logged` stands a second time.
     LoggedAgain,
-    /// It is earlier than the entry before it.
-    Earlier,
     /// `resumed` without a wait that is still open.
     NoWait,
     /// `reopened` though the ticket is open.
@@ -97,25 +95,18 @@ pub enum Why {
 }
 
 impl Why {
-    /// Whether a log with this fault can still be evaluated: its entries are in time order, begin with `logged`, and the
-    /// entry in question changes nothing.
+    /// Whether a log with this fault can still be evaluated, because the entry in question changes no clock.
     pub fn is_harmless(self) -> bool {
         matches!(self, Why::NoWait | Why::Over { .. })
     }
 }
 
-/// Every fault of a log, in its order.
-pub fn faults<'a>(log: impl IntoIterator<Item = (Instant, &'a Did)>) -> Vec<Fault> {
+/// Every entry whose word may not follow what stands before it, in the order of the log.
+pub fn faults<'a>(log: impl IntoIterator<Item = &'a Did>) -> Vec<Fault> {
     let mut found = Vec::new();
     let mut standing = Standing::New;
     let mut since = 0;
-    let mut before: Option<Instant> = None;
-    for (at, (when, did)) in log.into_iter().enumerate() {
-        if before.is_some_and(|before| when < before) {
-            found.push(Fault { at, why: Why::Earlier });
-        }
-        // Compared with its neighbour only: one entry in the wrong place is one fault, not one for every entry after it.
-        before = Some(when);
+    for (at, did) in log.into_iter().enumerate() {
         if !standing.allows(did) {
             let why = match did {
                 _ if standing == Standing::New => Why::NotLogged,
@@ -134,6 +125,13 @@ pub fn faults<'a>(log: impl IntoIterator<Item = (Instant, &'a Did)>) -> Vec<Faul
     found
 }
 
+/// The positions of entries that are earlier than the entry before them.
+///
+/// Each is compared with its neighbour only, so that one wrong time is one fault and not one for every entry after it.
+pub fn out_of_order(times: &[Instant]) -> Vec<usize> {
+    (1..times.len()).filter(|n| times[*n] < times[n - 1]).collect()
+}
+
 /// Where a ticket stands after its log.
 pub fn standing<'a>(log: impl IntoIterator<Item = &'a Did>) -> Standing {
     log.into_iter().fold(Standing::New, |standing, did| standing.after(did))
@@ -146,11 +144,6 @@ mod tests {
 
     const WAIT: Did = Did::Waiting { holder: Holder::Customer };
     const ANSWER: Did = Did::Responded { auto: false };
-
-    /// Entries one minute apart, in the given order.
-    fn faults_of(log: &[Did]) -> Vec<Fault> {
-        faults(log.iter().enumerate().map(|(n, did)| (Instant::from_seconds(n as i64 * 60), did)))
-    }
 
     #[test]
     fn an_ordinary_log_has_no_fault() {
@@ -168,37 +161,34 @@ mod tests {
             Did::Closed,
             Did::Note,
         ];
-        assert_eq!(faults_of(&log), []);
+        assert_eq!(faults(&log), []);
     }
 
     #[test]
     fn a_log_begins_with_logged_and_has_it_once() {
-        assert_eq!(faults_of(&[ANSWER, Did::Logged]).first().map(|f| (f.at, f.why)), Some((0, Why::NotLogged)));
-        assert_eq!(faults_of(&[Did::Logged, Did::Logged]), [Fault { at: 1, why: Why::LoggedAgain }]);
+        assert_eq!(faults(&[ANSWER, Did::Logged]).first().map(|f| (f.at, f.why)), Some((0, Why::NotLogged)));
+        assert_eq!(faults(&[Did::Logged, Did::Logged]), [Fault { at: 1, why: Why::LoggedAgain }]);
     }
 
     #[test]
     fn a_wait_is_resumed_once() {
         let log = [Did::Logged, WAIT, WAIT, Did::Resumed, Did::Resumed];
-        assert_eq!(faults_of(&log), [Fault { at: 4, why: Why::NoWait }]);
+        assert_eq!(faults(&log), [Fault { at: 4, why: Why::NoWait }]);
         // Resolving ends the wait, so there is nothing to resume afterwards.
         let log = [Did::Logged, WAIT, Did::Resolved, Did::Resumed];
-        assert_eq!(faults_of(&log), [Fault { at: 3, why: Why::Over { standing: Standing::Resolved, since: 2 } }]);
+        assert_eq!(faults(&log), [Fault { at: 3, why: Why::Over { standing: Standing::Resolved, since: 2 } }]);
     }
 
     #[test]
     fn only_messages_notes_and_reopened_follow_the_end() {
         let log = [Did::Logged, Did::Closed, Did::Asked, Did::Resolved];
-        assert_eq!(faults_of(&log), [Fault { at: 3, why: Why::Over { standing: Standing::Closed, since: 1 } }]);
-        assert_eq!(faults_of(&[Did::Logged, Did::Reopened]), [Fault { at: 1, why: Why::NothingToReopen }]);
-        assert_eq!(faults_of(&[Did::Logged, Did::Restored, Did::Reopened, Did::Restored]), []);
+        assert_eq!(faults(&log), [Fault { at: 3, why: Why::Over { standing: Standing::Closed, since: 1 } }]);
+        assert_eq!(faults(&[Did::Logged, Did::Reopened]), [Fault { at: 1, why: Why::NothingToReopen }]);
+        assert_eq!(faults(&[Did::Logged, Did::Restored, Did::Reopened, Did::Restored]), []);
     }
 
     #[test]
     fn one_entry_out_of_order_is_one_fault() {
-        let times = [0, 600, 60, 120];
-        let log = [Did::Logged, ANSWER, Did::Note, Did::Note];
-        let found = faults(times.iter().zip(&log).map(|(t, did)| (Instant::from_seconds(*t), did)));
-        assert_eq!(found, [Fault { at: 2, why: Why::Earlier }]);
+        assert_eq!(out_of_order(&[0, 600, 60, 120, 120].map(Instant::from_seconds)), [2]);
     }
 }

@@ -7,5 +7,6 @@ pub mod git;
 pub mod layout;
 pub mod portfolio;
 pub mod read;
+pub mod record;
 pub mod walk;
 pub mod write;

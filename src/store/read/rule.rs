@@ -68,6 +68,14 @@ rules! {
     AMBIGUOUS_SCALAR = "ambiguous-scalar";
     /// A wall time without offset occurs exactly once in the store's zone.
     UNCLEAR_TIME = "unclear-time";
+    /// A key stands only beside the word that it belongs to (`for` beside `waiting`).
+    MISPLACED_KEY = "misplaced-key";
+    /// What ends does not end before it begins.
+    END_BEFORE_START = "end-before-start";
+    /// A ticket's log begins with `logged`, is in time order, and no word follows where it cannot.
+    LOG_ORDER = "log-order";
+    /// `resumed` follows a wait that is still open.
+    UNPAIRED_WAIT = "unpaired-wait";
 }
 
 #[cfg(test)]

@@ -1,0 +1,78 @@
+//! Actions, one shape wherever they stand: `{key: {what, owner, opened, due, …}}`.
+
+use super::shape::days_in_order;
+use crate::domain::id::Key;
+use crate::domain::record::action::{Action, Checked, Moved};
+use crate::domain::time::Date;
+use crate::store::read::{Cx, Entries, Field, List};
+
+/// An action as written.
+#[derive(serde::Deserialize)]
+pub struct ActionDraft {
+    what: Field<String>,
+    owner: Field<String>,
+    opened: Field<Date>,
+    due: Field<Date>,
+    moved: List<MovedDraft>,
+    started: Field<Date>,
+    done: Field<Date>,
+    checked: Field<CheckedDraft>,
+}
+
+/// A new due day as written.
+#[derive(serde::Deserialize)]
+pub struct MovedDraft {
+    date: Field<Date>,
+    to: Field<Date>,
+    why: Field<String>,
+}
+
+/// `{date, by}`.
+#[derive(serde::Deserialize)]
+pub struct CheckedDraft {
+    date: Field<Date>,
+    by: Field<String>,
+}
+
+crate::drafts!(ActionDraft, MovedDraft, CheckedDraft);
+
+/// The actions below a key, in file order; those that lack something are left out beside their findings.
+pub fn actions(cx: &mut Cx, key: &str, drafts: Entries<ActionDraft>) -> Vec<Action> {
+    drafts.each_entry(cx, key, action).into_iter().map(|(_, action)| action).collect()
+}
+
+fn action(cx: &mut Cx, key: &Key, draft: ActionDraft) -> Option<Action> {
+    let what = draft.what.need(cx, "what");
+    let owner = draft.owner.need(cx, "owner");
+    let opened = draft.opened.need(cx, "opened");
+    let due = draft.due.need(cx, "due");
+    let moved = draft.moved.each(cx, "moved", moved);
+    let done = draft.done.want();
+    days_in_order(cx, ("opened", opened), ("done", done));
+    let checked = draft.checked.inside(cx, "checked", checked);
+    Some(Action {
+        key: key.clone(),
+        what: what?,
+        owner: owner?,
+        opened: opened?,
+        due: due?,
+        moved,
+        started: draft.started.want(),
+        done,
+        checked,
+    })
+}
+
+fn moved(cx: &mut Cx, draft: MovedDraft) -> Option<Moved> {
+    let date = draft.date.need(cx, "date");
+    let to = draft.to.need(cx, "to");
+    let why = draft.why.need(cx, "why");
+    Some(Moved { date: date?, to: to?, why: why? })
+}
+
+/// `{date, by}`, both required.
+pub fn checked(cx: &mut Cx, draft: CheckedDraft) -> Option<Checked> {
+    let date = draft.date.need(cx, "date");
+    let by = draft.by.need(cx, "by");
+    Some(Checked { date: date?, by: by? })
+}

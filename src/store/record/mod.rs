@@ -1,0 +1,14 @@
+//! The kinds of record, one file each: the draft with every key a file may have, and what makes a domain value of it.
+//!
+//! `read` of each module takes the file's [`Slot`](super::layout::Slot), its bytes and the zone in which wall times
+//! without offset are meant (the customer's, else the store's). It gives no value when an always-required field is
+//! missing or when a field that bears on a verdict is malformed; any other malformed field is `None` beside its finding.
+
+pub mod action;
+pub mod affects;
+pub mod holder;
+pub mod outage;
+#[cfg(test)]
+pub mod proof;
+pub mod shape;
+pub mod ticket;

@@ -1,0 +1,83 @@
+//! What the records share: free texts, lists that count only whole, and ends that lie before their beginnings.
+
+use crate::domain::finding::Finding;
+use crate::domain::id::CustomerId;
+use crate::domain::record::Owner;
+use crate::domain::time::{Date, Instant};
+use crate::store::layout::Slot;
+use crate::store::read::{Cx, Field, List, OneOf, Value, rule};
+
+/// Text, or a list of texts: `notes`, `links`, `internal`.
+pub type Texts = Field<OneOf<String, Vec<Field<String>>>>;
+
+/// The texts that are there, one or many.
+pub fn texts(given: Texts) -> Vec<String> {
+    match given.given() {
+        None => Vec::new(),
+        Some(OneOf::One(text)) => vec![text],
+        Some(OneOf::Other(list)) => list.into_iter().filter_map(Field::given).collect(),
+    }
+}
+
+/// The customer of a record that lies in a customer's folder; `None` elsewhere, where no such record lies.
+pub fn customer(slot: &Slot) -> Option<CustomerId> {
+    match &slot.owner {
+        Owner::Customer(customer) => Some(customer.clone()),
+        Owner::House | Owner::Catalog => None,
+    }
+}
+
+/// A required list that counts only when each of its entries is right and there is at least one.
+pub fn need_every<T: Value>(cx: &mut Cx, key: &str, list: List<T>) -> Option<Vec<T>> {
+    let whole = matches!(&list, Field::Given(items) if is_whole(items));
+    let items = list.need_some(cx, key);
+    (whole && !items.is_empty()).then_some(items)
+}
+
+/// An optional list that counts only when each of its entries is right; empty when it is not written.
+pub fn every<T>(list: List<T>) -> Option<Vec<T>> {
+    match list {
+        Field::Absent => Some(Vec::new()),
+        Field::Malformed => None,
+        Field::Given(items) => items.into_iter().map(Field::given).collect(),
+    }
+}
+
+fn is_whole<T>(items: &[Field<T>]) -> bool {
+    items.iter().all(|item| matches!(item, Field::Given(_)))
+}
+
+/// Whether two days are in order (or one is not known); a finding at the later key names both where they are not.
+pub fn days_in_order(cx: &mut Cx, (from_key, from): (&str, Option<Date>), (to_key, to): (&str, Option<Date>)) -> bool {
+    match (from, to) {
+        (Some(from), Some(to)) if to < from => {
+            tell(cx, (from_key, &from.to_string()), (to_key, &to.to_string()));
+            false
+        }
+        _ => true,
+    }
+}
+
+/// Whether two instants are in order (or one is not known); a finding at the later key names both where they are not.
+pub fn times_in_order(
+    cx: &mut Cx,
+    (from_key, from): (&str, Option<Instant>),
+    (to_key, to): (&str, Option<Instant>),
+) -> bool {
+    match (from, to) {
+        (Some(from), Some(to)) if to < from => {
+            let zone = cx.zone();
+            tell(cx, (from_key, &from.rfc3339(zone)), (to_key, &to.rfc3339(zone)));
+            false
+        }
+        _ => true,
+    }
+}
+
+fn tell(cx: &mut Cx, (from_key, from): (&str, &str), (to_key, to): (&str, &str)) {
+    let message = format!("`{to_key}` is {to}, before `{from_key}`, which is {from}");
+    let finding = Finding::error(rule::END_BEFORE_START, cx.value_of(to_key), message)
+        .help(format!("correct one of the two; `{to_key}` must not be before `{from_key}`"))
+        .related(cx.value_of(from_key), format!("`{from_key}` stands here"));
+    cx.report(finding);
+}
