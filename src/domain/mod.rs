@@ -8,3 +8,4 @@ pub mod legal;
 pub mod record;
 pub mod span;
 pub mod time;
+pub mod zone;

@@ -23,7 +23,7 @@ use std::sync::OnceLock;
 use chrono::{DateTime, Datelike, Months, Weekday};
 
 pub use business::BusinessDays;
-pub use check::{CalendarFault, NEVER_OPEN, NO_EFFECT, OVERLAP, REVERTS};
+pub use check::{CalendarFault, NEVER_OPEN, NO_EFFECT, OVERLAP, REVERTS, RULES};
 pub use clock::Period;
 pub use notation::{DaySelector, HolidayEntry, WEEKDAYS, WallSpan, parse_weekday, weekday_word};
 pub use rules::{CalendarKeys, CalendarParts, Holiday, Hours};

@@ -76,6 +76,8 @@ rules! {
     LOG_ORDER = "log-order";
     /// `resumed` follows a wait that is still open.
     UNPAIRED_WAIT = "unpaired-wait";
+    /// A zone names a place, so that its summer time is that of the people there.
+    ZONE_NO_PLACE = "zone-no-place";
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod affects;
+pub mod calendar;
 pub mod holder;
 pub mod outage;
 #[cfg(test)]
