@@ -131,9 +131,9 @@ fn not_utf8(bytes: &[u8], start: usize) -> String {
     let line = 1 + bytes[..start].iter().filter(|b| **b == b'\n').count();
     let head = format!("byte 0x{byte:02X} on line {line} is not UTF-8");
     let high: Vec<u8> = bytes.iter().copied().filter(|b| *b >= 0x80).take(1000).collect();
-    // The letters å ä ö Å Ä Ö é in each code page; the one that explains most high bytes is it.
+    // The letters å ä ö Å Ä Ö é (and € ’ –) in each code page; the one that explains most high bytes is it.
     let pages: [(&str, &[u8], &str); 3] = [
-        ("Windows-1252", b"\xE5\xE4\xF6\xC5\xC4\xD6\xE9", "åäöÅÄÖé"),
+        ("Windows-1252", b"\xE5\xE4\xF6\xC5\xC4\xD6\xE9\x80\x92\x96", "åäöÅÄÖé€’–"),
         ("DOS code page 850", b"\x86\x84\x94\x8F\x8E\x99\x82", "åäöÅÄÖé"),
         ("Mac Roman", b"\x8C\x8A\x9A\x81\x80\x85\x8E", "åäöÅÄÖé"),
     ];

@@ -6,8 +6,9 @@ use super::field::{Entry, Field, OneOf};
 use super::rule;
 use super::scalar::{ScalarFault, Value};
 use super::scalars::When;
+use super::told::Told;
 use super::tree::Tree;
-use crate::domain::finding::{Finding, Place, Route, Rule, Step};
+use crate::domain::finding::{Finding, Level, Place, Route, Rule, Step};
 use crate::domain::time::{Date, Instant, Zone};
 
 /// Where a conversion stands in its file, and what it has found wrong.
@@ -16,7 +17,7 @@ pub struct Cx<'t, 'a> {
     tree: &'t Tree<'a>,
     zone: Zone,
     route: Vec<Here>,
-    findings: Vec<Finding>,
+    told: Told,
 }
 
 enum Here {
@@ -25,12 +26,12 @@ enum Here {
 }
 
 impl<'t, 'a> Cx<'t, 'a> {
-    pub(super) fn new(path: &'t str, tree: &'t Tree<'a>, zone: Zone, findings: Vec<Finding>) -> Self {
-        Self { path, tree, zone, route: Vec::new(), findings }
+    pub(super) fn new(path: &'t str, tree: &'t Tree<'a>, zone: Zone, told: Told) -> Self {
+        Self { path, tree, zone, route: Vec::new(), told }
     }
 
     pub(super) fn into_findings(self) -> Vec<Finding> {
-        self.findings
+        self.told.into_list()
     }
 
     /// The file, relative to the store.
@@ -45,7 +46,8 @@ impl<'t, 'a> Cx<'t, 'a> {
 
     /// The way to where it stands, with the marks of list entries.
     fn route(&self) -> Route {
-        let mut at = Some(self.tree.top());
+        // Once errors are no longer kept, marks are not worth looking for in long lists.
+        let mut at = (!self.told.is_full(Level::Error)).then(|| self.tree.top());
         let steps = self.route.iter().map(|here| {
             let step = match here {
                 Here::Key(key) => Step::Key(key.clone()),
@@ -91,7 +93,7 @@ impl<'t, 'a> Cx<'t, 'a> {
 
     /// Adds a finding.
     pub fn report(&mut self, finding: Finding) {
-        self.findings.push(finding);
+        self.told.push(finding);
     }
 
     /// Adds an error at the value of a key.

@@ -13,6 +13,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqA
 use super::quote::{alternatives, article, nearest, quote};
 use super::rule;
 use super::scalar::{ONE_OF, ScalarFault, TEXT};
+use super::told::Told;
 use super::tree::{At, Kind, Style};
 use crate::domain::finding::{Finding, Level, Place};
 
@@ -21,12 +22,15 @@ pub(super) struct Reader<'p> {
     /// Path in the store, for places.
     pub path: &'p str,
     /// The faults so far.
-    pub findings: RefCell<Vec<Finding>>,
+    pub told: RefCell<Told>,
 }
 
 impl Reader<'_> {
-    fn tell(&self, finding: Finding) -> Refused {
-        self.findings.borrow_mut().push(finding);
+    /// Tells a finding, which is worked out only when it will be kept.
+    fn tell(&self, level: Level, finding: impl FnOnce() -> Finding) -> Refused {
+        if !self.told.borrow().is_full(level) {
+            self.told.borrow_mut().push(finding());
+        }
         Refused::Told
     }
 
@@ -83,19 +87,18 @@ impl<'t, 'a, 'p> De<'t, 'a, 'p> {
     fn settle(self, refused: Refused) -> Refused {
         match refused {
             Refused::Told => Refused::Told,
-            Refused::Untold(fault) => self.reader.tell(fault.at(self.reader.place(self.at))),
+            Refused::Untold(fault) => self.reader.tell(Level::Error, || fault.at(self.reader.place(self.at))),
         }
     }
 
     /// Reports that something else is wanted here.
-    fn wrong(self, wanted: &str, help: impl Into<String>) -> Refused {
+    fn wrong(self, wanted: &str, help: impl FnOnce() -> String) -> Refused {
         match self.at.node().kind {
             Kind::Refused => Refused::Told,
-            _ => {
+            _ => self.reader.tell(Level::Error, || {
                 let message = format!("{wanted} is wanted here, not {}", found(self.at));
-                let place = self.reader.place(self.at);
-                self.reader.tell(Finding::error(rule::WRONG_TYPE, place, message).help(help))
-            }
+                Finding::error(rule::WRONG_TYPE, self.reader.place(self.at), message).help(help())
+            }),
         }
     }
 
@@ -119,7 +122,7 @@ impl<'t, 'a, 'p> De<'t, 'a, 'p> {
                     true => "write one value; text that holds `: ` or begins with { needs quotes",
                     false => "write one value; text that begins with [ or - needs quotes",
                 };
-                return Err(self.wrong(&article(name), help));
+                return Err(self.wrong(&article(name), || help.to_owned()));
             }
         };
         read.map_err(|refused| self.settle(refused))
@@ -133,13 +136,12 @@ impl<'t, 'a, 'p> De<'t, 'a, 'p> {
             "null" | "Null" | "NULL" => "nothing",
             _ => return,
         };
-        let message = format!("{} is read as text here, but other YAML programs read it as {meaning}", quote(text));
-        let place = self.reader.place(self.at);
-        self.reader.tell(
-            Finding { level: Level::Warning, ..Finding::error(rule::AMBIGUOUS_SCALAR, place, message) }
+        self.reader.tell(Level::Warning, || {
+            let message = format!("{} is read as text here, but other YAML programs read it as {meaning}", quote(text));
+            Finding::warning(rule::AMBIGUOUS_SCALAR, self.reader.place(self.at), message)
                 .help(format!("put it in quotes: \"{text}\""))
-                .fix(format!("\"{text}\"")),
-        );
+                .fix(format!("\"{text}\""))
+        });
     }
 
     /// Reports a key that its map does not know.
@@ -148,19 +150,19 @@ impl<'t, 'a, 'p> De<'t, 'a, 'p> {
         if key.starts_with("x-") || fields.contains(&key) {
             return;
         }
-        let finding = Finding::error(
-            rule::UNKNOWN_KEY,
-            self.reader.key_place(self.at),
-            format!("the key {} is not known here", quote(key)),
-        );
-        let finding = match nearest(key, fields.iter().copied()) {
-            Some(meant) => finding.help(format!("did you mean `{meant}`? keys of your own begin with x-")).fix(meant),
-            None => {
-                let known = alternatives(fields.iter().copied());
-                finding.help(format!("known here: {known}; keys of your own begin with x-"))
+        self.reader.tell(Level::Error, || {
+            let message = format!("the key {} is not known here", quote(key));
+            let finding = Finding::error(rule::UNKNOWN_KEY, self.reader.key_place(self.at), message);
+            match nearest(key, fields.iter().copied()) {
+                Some(meant) => {
+                    finding.help(format!("did you mean `{meant}`? keys of your own begin with x-")).fix(meant)
+                }
+                None => {
+                    let known = alternatives(fields.iter().copied());
+                    finding.help(format!("known here: {known}; keys of your own begin with x-"))
+                }
             }
-        };
-        self.reader.tell(finding);
+        });
     }
 }
 
@@ -211,15 +213,12 @@ impl<'de, 't> Deserializer<'de> for De<'t, '_, '_> {
         if self.at.is_empty() {
             return visitor.visit_seq(Items { de: self, next: 0, end: 0 });
         }
-        Err(self.wrong(
-            "a list",
-            match self.at.text() {
-                Some(text) if !text.contains([',', '\n', ':', '"', '[', '{']) && text.len() <= super::quote::SHOWN => {
-                    format!("write [{text}], or each entry on its own line after `- `")
-                }
-                _ => "write [a, b], or each entry on its own line after `- `".to_owned(),
-            },
-        ))
+        Err(self.wrong("a list", || match self.at.text() {
+            Some(text) if !text.contains([',', '\n', ':', '"', '[', '{']) && text.len() <= super::quote::SHOWN => {
+                format!("write [{text}], or each entry on its own line after `- `")
+            }
+            _ => "write [a, b], or each entry on its own line after `- `".to_owned(),
+        }))
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
@@ -229,7 +228,8 @@ impl<'de, 't> Deserializer<'de> for De<'t, '_, '_> {
         if self.at.is_empty() {
             return visitor.visit_map(Entries { de: self, next: 0, end: 0, value: None, fields: None });
         }
-        Err(self.wrong("a map of keys", "write each `key: value` on its own line below, or {key: value}"))
+        let help = || "write each `key: value` on its own line below, or {key: value}".to_owned();
+        Err(self.wrong("a map of keys", help))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -244,8 +244,8 @@ impl<'de, 't> Deserializer<'de> for De<'t, '_, '_> {
         if self.at.is_empty() {
             return visitor.visit_map(Entries { de: self, next: 0, end: 0, value: None, fields: Some(fields) });
         }
-        let known = alternatives(fields.iter().copied());
-        Err(self.wrong("a map of keys", format!("write {{key: value}} with keys out of {known}")))
+        let known = || format!("write {{key: value}} with keys out of {}", alternatives(fields.iter().copied()));
+        Err(self.wrong("a map of keys", known))
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
@@ -352,7 +352,7 @@ impl<'de> Deserializer<'de> for KeyDe<'_, '_, '_> {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         visitor.visit_str(self.text).map_err(|refused| match refused {
             Refused::Told => Refused::Told,
-            Refused::Untold(fault) => self.reader.tell(fault.at(self.reader.key_place(self.value))),
+            Refused::Untold(fault) => self.reader.tell(Level::Error, || fault.at(self.reader.key_place(self.value))),
         })
     }
 

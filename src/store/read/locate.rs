@@ -29,6 +29,8 @@ pub struct Located {
 /// Finds places in one file: reads it once, answers many times.
 pub struct Locator<'a> {
     bytes: &'a [u8],
+    /// Where each line but the first begins.
+    lines: Vec<usize>,
     tree: Option<Tree<'a>>,
 }
 
@@ -38,7 +40,8 @@ impl<'a> Locator<'a> {
         let body = bytes.strip_prefix(BOM).unwrap_or(bytes);
         let text = (bytes.len() <= super::bytes::MAX_BYTES).then(|| std::str::from_utf8(body).ok()).flatten();
         let tree = text.and_then(|text| parse::parse("", text, bytes.len() - body.len()).0);
-        Self { bytes, tree }
+        let lines = bytes.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(n, _)| n + 1).collect();
+        Self { bytes, lines, tree }
     }
 
     /// The stretch of a place; `None` for a place that is the file as a whole.
@@ -115,15 +118,17 @@ impl<'a> Locator<'a> {
     }
 
     fn position(&self, at: usize) -> (usize, usize) {
-        let head = &self.bytes[..at];
-        let line = 1 + head.iter().filter(|b| **b == b'\n').count();
-        let start = head.iter().rposition(|b| *b == b'\n').map_or(0, |n| n + 1);
-        let mut row = &head[start..];
+        let line = self.lines.partition_point(|start| *start <= at);
+        let start = line.checked_sub(1).and_then(|n| self.lines.get(n)).copied().unwrap_or(0);
+        let mut row = &self.bytes[start..at];
         if start == 0 {
             row = row.strip_prefix(BOM).unwrap_or(row);
         }
         // Bytes that are not UTF-8 count one each, as an editor shows them.
-        (line, 1 + row.utf8_chunks().map(|chunk| chunk.valid().chars().count() + chunk.invalid().len()).sum::<usize>())
+        (
+            line + 1,
+            1 + row.utf8_chunks().map(|chunk| chunk.valid().chars().count() + chunk.invalid().len()).sum::<usize>(),
+        )
     }
 }
 

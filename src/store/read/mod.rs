@@ -85,6 +85,7 @@ pub mod scalars;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod told;
 pub mod tree;
 
 use std::cell::RefCell;
@@ -126,12 +127,11 @@ pub fn read<D: Value, T>(
         Ok(text) => text,
         Err(findings) => return Read { value: None, findings },
     };
-    let (tree, mut findings) = parse::parse(path, text, bytes.len() - text.len());
-    let Some(tree) = tree else { return Read { value: None, findings } };
-    let reader = de::Reader { path, findings: RefCell::default() };
+    let (tree, told) = parse::parse_told(path, text, bytes.len() - text.len());
+    let Some(tree) = tree else { return Read { value: None, findings: told.into_list() } };
+    let reader = de::Reader { path, told: RefCell::new(told) };
     let draft = D::read(de::De { at: tree.top(), reader: &reader, fields: None });
-    findings.append(&mut reader.findings.into_inner());
-    let mut cx = Cx::new(path, &tree, zone, findings);
+    let mut cx = Cx::new(path, &tree, zone, reader.told.into_inner());
     let value = draft.ok().and_then(|draft| convert(&mut cx, draft));
     Read { value, findings: cx.into_findings() }
 }

@@ -8,9 +8,10 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StructureStyle, options};
 
 use super::quote::quote;
+use super::told::Told;
 use super::tree::{At, Kind, Node, Style, Tree};
 use super::{rule, syntax};
-use crate::domain::finding::{Finding, Place, Rule};
+use crate::domain::finding::{Finding, Level, Place, Rule};
 
 /// The deepest nesting of maps and lists.
 pub const MAX_DEPTH: usize = 32;
@@ -22,6 +23,12 @@ pub const MAX_VALUES: usize = 100_000;
 /// `base` is the length of the byte-order mark before `text`, so that ranges count bytes of the file. The tree is
 /// `None` when the text is not well-formed or holds no value; the findings then say why.
 pub fn parse<'a>(path: &str, text: &'a str, base: usize) -> (Option<Tree<'a>>, Vec<Finding>) {
+    let (tree, told) = parse_told(path, text, base);
+    (tree, told.into_list())
+}
+
+/// Like [`parse`], for readers who add findings of their own.
+pub(super) fn parse_told<'a>(path: &str, text: &'a str, base: usize) -> (Option<Tree<'a>>, Told) {
     let mut builder = Builder {
         path,
         text,
@@ -30,11 +37,11 @@ pub fn parse<'a>(path: &str, text: &'a str, base: usize) -> (Option<Tree<'a>>, V
         open: Vec::new(),
         refused_key: 0,
         last_end: 0,
-        findings: Vec::new(),
+        told: Told::default(),
     };
     let whole = builder.run();
-    let Builder { tree, findings, .. } = builder;
-    (whole.then_some(tree), findings)
+    let Builder { tree, told, .. } = builder;
+    (whole.then_some(tree), told)
 }
 
 /// A map or list whose end has not come yet.
@@ -55,7 +62,7 @@ struct Builder<'a, 'p> {
     refused_key: usize,
     /// Where the last scalar or bracket ended: the end of block maps and lists, for which the parser gives none.
     last_end: u32,
-    findings: Vec<Finding>,
+    told: Told,
 }
 
 impl<'a> Builder<'a, '_> {
@@ -65,9 +72,9 @@ impl<'a> Builder<'a, '_> {
             emit_comments: false,
             emit_anchor_events: true,
             emit_unresolved_aliases: true,
-            // One more than allowed, so that our own check comes first and gives the place.
-            flow_nesting_limit: MAX_DEPTH + 1,
-            block_nesting_limit: MAX_DEPTH + 1,
+            // More than allowed, so that our own check comes first and gives the place.
+            flow_nesting_limit: 2 * MAX_DEPTH,
+            block_nesting_limit: 2 * MAX_DEPTH,
         };
         let mut documents = 0;
         for event in Parser::new_from_str_with_options(self.text, options) {
@@ -91,6 +98,7 @@ impl<'a> Builder<'a, '_> {
                 return false;
             }
         }
+        self.tabs();
         if self.tree.nodes.is_empty() {
             self.fault(
                 rule::EMPTY_FILE,
@@ -166,7 +174,13 @@ impl<'a> Builder<'a, '_> {
                 return self.add(Kind::Refused, range);
             }
         }
-        self.add(if empty { Kind::Empty } else { Kind::Scalar { text, style } }, range)
+        if !empty {
+            return self.add(Kind::Scalar { text, style }, range);
+        }
+        // Of a value that is not written the parser gives the place of the colon.
+        let colon = range.is_empty() && self.text.as_bytes().get(range.start) == Some(&b':');
+        let start = range.start + usize::from(colon);
+        self.add(Kind::Empty, start..range.end.max(start))
     }
 
     /// Opens a map or list.
@@ -260,6 +274,10 @@ impl<'a> Builder<'a, '_> {
             }
         }
         for (first, again) in doubles {
+            if self.told.is_full(Level::Error) {
+                self.tree.nodes[again as usize].kind = Kind::Refused;
+                continue;
+            }
             let place = |node: &Node| self.place(node.start as usize..node.end as usize);
             let (one, two) = (&self.tree.nodes[first as usize], &self.tree.nodes[again as usize]);
             let Kind::Scalar { text, .. } = &two.kind else { continue };
@@ -270,7 +288,7 @@ impl<'a> Builder<'a, '_> {
             )
             .help("keep one of the two; programs differ in which one they take")
             .related(place(one), "the first one, which counts until then");
-            self.findings.push(finding);
+            self.told.push(finding);
             self.tree.nodes[again as usize].kind = Kind::Refused;
         }
     }
@@ -278,14 +296,43 @@ impl<'a> Builder<'a, '_> {
     /// Reports a syntax error, with the bracket that is open there.
     fn malformed(&mut self, fault: &ScanError) {
         let syntax::Fault { rule, range, message, help, in_brackets } = syntax::explain(fault, self.text);
+        // `*important* text`: what was refused is the cause of what cannot be parsed after it on its line.
+        if let Some(Finding { place: Place::Bytes { end, .. }, .. }) = self.told.last_mut() {
+            let between = self.text.get(end.saturating_sub(self.base)..range.start);
+            if between.is_some_and(|between| !between.contains('\n')) {
+                return;
+            }
+        }
         self.fault(rule, range, message, help);
         let opened = self.open.iter().rev().find(|open| {
             matches!(self.tree.nodes[open.id as usize].kind, Kind::Map { flow: true } | Kind::List { flow: true })
         });
-        if let (true, Some(opened), Some(finding)) = (in_brackets, opened, self.findings.last_mut()) {
+        if let (true, Some(opened), Some(finding)) = (in_brackets, opened, self.told.last_mut()) {
             let start = self.tree.nodes[opened.id as usize].start as usize;
             let place = Place::Bytes { path: self.path.to_owned(), start, end: start + 1 };
             finding.related.push((place, "the bracket opens here".to_owned()));
+        }
+    }
+
+    /// Reports tabs in the indentation of lines that are not inside a text: some programs take them, others do not.
+    fn tabs(&mut self) {
+        let mut from = 0;
+        for line in self.text.split_inclusive('\n') {
+            let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+            let tab = line.as_bytes()[..indent].iter().position(|b| *b == b'\t');
+            if let (Some(tab), Some(_)) = (tab, line[indent..].bytes().next().filter(|b| !b"#\r\n".contains(b))) {
+                let first = (self.base + from + indent) as u32;
+                let before = self.tree.nodes.partition_point(|node| node.start <= first);
+                let node = before.checked_sub(1).and_then(|n| self.tree.nodes.get(n));
+                let text = node.is_some_and(|node| matches!(node.kind, Kind::Scalar { .. }) && node.end > first);
+                // The first line of a block text begins where its text begins.
+                let own = node.is_some_and(|node| node.start == first && !is_block(&node.kind));
+                if !text || own {
+                    let range = from + tab..from + tab + 1;
+                    self.fault(rule::SYNTAX, range, syntax::TAB.0, syntax::TAB.1);
+                }
+            }
+            from += line.len();
         }
     }
 
@@ -315,8 +362,13 @@ impl<'a> Builder<'a, '_> {
     /// Records a finding at a range of the text.
     fn fault(&mut self, rule: Rule, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
         let place = self.place(self.base + range.start..self.base + range.end);
-        self.findings.push(Finding::error(rule, place, message).help(help));
+        self.told.push(Finding::error(rule, place, message).help(help));
     }
+}
+
+/// Whether it is a text below `|` or `>`.
+fn is_block(kind: &Kind) -> bool {
+    matches!(kind, Kind::Scalar { style: Style::Block, .. })
 }
 
 /// The bytes of the text that an event covers.

@@ -71,7 +71,11 @@ fn whole_number(text: &str) -> Result<&str, ScalarFault> {
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         let plain: String = text.chars().filter(|c| !matches!(c, '_' | ' ' | '\u{a0}' | ',' | '.')).collect();
         return Err(match plain.strip_prefix('+').unwrap_or(&plain) {
-            bare if bare != text && bare.bytes().all(|b| b.is_ascii_digit()) && !text.contains([',', '.']) => {
+            bare if bare != text
+                && !bare.is_empty()
+                && bare.bytes().all(|b| b.is_ascii_digit())
+                && !text.contains([',', '.']) =>
+            {
                 fault.fix(bare)
             }
             _ => fault.help("write it in digits only, like 12"),

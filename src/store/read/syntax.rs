@@ -19,7 +19,8 @@ pub(super) struct Fault {
     pub in_brackets: bool,
 }
 
-const TAB_HELP: &str = "indent with spaces, two for each level";
+/// What is said of a tab, and the help.
+pub(super) const TAB: (&str, &str) = ("a tab where YAML wants spaces", "indent with spaces, two for each level");
 const BRACKET_HELP: &str = "separate entries by commas and close the bracket; text with , [ ] { } or `: ` needs quotes";
 
 /// Explains a syntax error of the parser.
@@ -35,8 +36,7 @@ pub(super) fn explain(fault: &ScanError, text: &str) -> Fault {
         in_brackets: false,
     };
     match fault.kind() {
-        K::MappingValueNotAllowed => second_colon(&line, at)
-            .unwrap_or_else(|| Fault { range: line.word_before(at), ..one(LINE_ABOVE.0, LINE_ABOVE.1) }),
+        K::MappingValueNotAllowed => second_colon(&line, at).unwrap_or_else(|| line_above(text, &line, at)),
         K::SimpleKeyExpected | K::InvalidSimpleKey | K::ExpectedBlockMappingKey => {
             if line.rest_from(at).trim_start().starts_with("- ") {
                 one("a list entry among the keys of a map", "indent it below its key, two spaces deeper")
@@ -50,6 +50,7 @@ pub(super) fn explain(fault: &ScanError, text: &str) -> Fault {
                 }
             }
         }
+        K::ExpectedDocumentStart => line_above(text, &line, at),
         K::InvalidColonPlacement
         | K::FlowMappingValueAdjacentCollection
         | K::ExpectedFlowMappingSeparator
@@ -105,7 +106,7 @@ pub(super) fn explain(fault: &ScanError, text: &str) -> Fault {
         | K::TabAtBlockScalarStart => {
             let tab = text[line.start..].bytes().take(at - line.start + 1).position(|b| b == b'\t');
             let range = tab.map_or(character(text, at), |n| line.start + n..line.start + n + 1);
-            Fault { range, ..one("a tab where YAML wants spaces", TAB_HELP) }
+            Fault { range, ..one(TAB.0, TAB.1) }
         }
         K::UnexpectedCharacter { character } => {
             one(&format!("text cannot begin with {}", quote(&character.to_string())), "put the text in double quotes")
@@ -169,10 +170,37 @@ pub(super) fn explain(fault: &ScanError, text: &str) -> Fault {
     }
 }
 
-const LINE_ABOVE: (&str, &str) = (
-    "this key does not belong to the map above it",
-    "indent the keys of one map alike, and end the key on the line above with a colon",
-);
+/// A key where none can be: because the line above has no colon, or this line is indented below a key with a value.
+fn line_above(text: &str, line: &Line, at: usize) -> Fault {
+    let mut above = None;
+    let mut end = line.start;
+    while end > 0 && above.is_none() {
+        let other = Line::around(text, end - 1);
+        end = other.start;
+        above = (!matches!(other.text.trim_start().bytes().next(), None | Some(b'#'))).then_some(other);
+    }
+    let fault = |range, message: &str, help: &str| Fault {
+        rule: rule::SYNTAX,
+        range,
+        message: message.to_owned(),
+        help: help.to_owned(),
+        in_brackets: false,
+    };
+    match above {
+        Some(above) if !above.text.contains(": ") && !above.text.trim_end().ends_with(':') => {
+            let help = match above.text.contains(':') {
+                true => "write a space after the colon: `key: value`",
+                false => "write `key: value`",
+            };
+            fault(above.word_from(above.start + above.indent()), "a line without a colon among the keys of a map", help)
+        }
+        _ => fault(
+            line.word_before(at),
+            "this key does not belong to the map above it",
+            "indent the keys of one map alike; a key that holds others has nothing after its colon",
+        ),
+    }
+}
 
 /// `title: Login: fails`: the value holds a colon and a space and must be quoted.
 fn second_colon(line: &Line, at: usize) -> Option<Fault> {
@@ -248,8 +276,12 @@ impl<'a> Line<'a> {
 
     /// From the first letter of the line to `at`.
     fn word_before(&self, at: usize) -> Range<usize> {
-        let indent = self.text.len() - self.text.trim_start().len();
-        (self.start + indent).min(at)..at
+        (self.start + self.indent()).min(at)..at
+    }
+
+    /// The bytes of white space at its start.
+    fn indent(&self) -> usize {
+        self.text.len() - self.text.trim_start().len()
     }
 
     /// From `at` to the end of what stands there.

@@ -215,7 +215,7 @@ impl<'t, 'a> At<'t, 'a> {
                 Kind::List { .. } => hash.add(b"l", b""),
             }
         }
-        format!("{:08x}", hash.0 ^ (hash.0 >> 32) & 0xFFFF_FFFF)
+        format!("{:08x}", (hash.0 ^ (hash.0 >> 32)) & 0xFFFF_FFFF)
     }
 }
 

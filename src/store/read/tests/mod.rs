@@ -1,0 +1,112 @@
+//! Whole files through the whole pass: what is found, and exactly where.
+
+use chrono_tz::Europe::Stockholm;
+
+mod accidents;
+mod differential;
+mod hostile;
+mod scalars;
+mod syntax;
+
+use super::*;
+use crate::domain::amount::{Duration, Money};
+use crate::domain::decimal::Percent;
+use crate::domain::id::{ServiceId, TeamId};
+use crate::domain::record::words::TicketType;
+use crate::domain::time::Date;
+
+#[derive(Debug, PartialEq, serde::Deserialize)]
+struct Draft {
+    title: Field<String>,
+    #[serde(rename = "type")]
+    kind: Field<TicketType>,
+    services: List<ServiceId>,
+    signed: Field<Date>,
+    share: Field<Percent>,
+    within: Field<Duration>,
+    fee: Dated<Money>,
+    major: Field<bool>,
+    users: Field<u32>,
+    country: Field<String>,
+    team: Field<TeamId>,
+    affects: Field<OneOf<TicketType, Vec<Field<ServiceId>>>>,
+    contact: Field<ContactDraft>,
+    log: List<EntryDraft>,
+    contacts: Entries<ContactDraft>,
+    days: Entries<Duration, Date>,
+}
+
+#[derive(Debug, PartialEq, serde::Deserialize)]
+struct ContactDraft {
+    name: Field<String>,
+    phone: Field<String>,
+}
+
+#[derive(Debug, PartialEq, serde::Deserialize)]
+struct EntryDraft {
+    at: Field<When>,
+    did: Field<String>,
+}
+
+crate::drafts!(Draft, ContactDraft, EntryDraft);
+
+/// Reads a file as [`Draft`].
+fn read_draft(file: &[u8]) -> Read<Draft> {
+    read("a.yaml", file, Stockholm, |_: &mut Cx, draft: Draft| Some(draft))
+}
+
+/// What is found in a file, by line and column: `line:column-end_line:end_column rule: message`.
+fn told(file: impl AsRef<[u8]>) -> Vec<String> {
+    let (file, mut shown) = (file.as_ref(), Vec::new());
+    let convert = |cx: &mut Cx, draft: Draft| {
+        draft.log.each(cx, "log", |cx, entry| {
+            entry.did.need(cx, "did");
+            entry.at.need_instant(cx, "at")
+        });
+        draft.contacts.each_entry(cx, "contacts", |cx, _, contact| contact.name.need(cx, "name"));
+        draft.contact.inside(cx, "contact", |cx, contact| contact.name.need(cx, "name"));
+        draft.title.need(cx, "title")
+    };
+    let locator = locate::Locator::new(file);
+    for finding in read("a.yaml", file, Stockholm, convert).findings {
+        let at = locator.locate(&finding.place);
+        let place = at.as_ref().map_or_else(
+            || "file".to_owned(),
+            |at| format!("{}:{}-{}:{}", at.line, at.column, at.end_line, at.end_column),
+        );
+        let order = at.map(|at| (at.line, at.column));
+        shown.push((order, format!("{place} {}: {}", finding.rule, finding.message)));
+    }
+    shown.sort_by_key(|(at, _)| *at);
+    shown.into_iter().map(|(_, text)| text).collect()
+}
+
+/// The help of the only finding of a file.
+fn help(file: impl AsRef<[u8]>) -> String {
+    let findings = read_draft(file.as_ref()).findings;
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    findings[0].help.clone()
+}
+
+#[test]
+fn six_faults_of_one_file_are_told_in_one_pass() {
+    let file = "title: Inloggning\ntype: incidnt\nsigned: 2026-02-30\nshare: 99,9\ntitel: x\nmajor: yes\nwithin: 90\n";
+    assert_eq!(
+        told(file),
+        [
+            "2:7-2:14 unknown-word: \"incidnt\" is not a type of ticket",
+            "3:9-3:19 bad-value: \"2026-02-30\" is not a date",
+            "4:8-4:12 bad-value: \"99,9\" is not a percentage",
+            "5:1-5:6 unknown-key: the key \"titel\" is not known here",
+            "6:8-6:11 yaml-bool-trap: \"yes\" means different things to different YAML programs",
+            "7:9-7:11 bad-value: \"90\" is not a duration",
+        ]
+    );
+}
+
+#[test]
+fn a_file_without_faults_is_sound() {
+    let read = read_draft("title: \"no\"\nservices:\ncontact:\nx-mine: [anything, {goes: here}]\n".as_bytes());
+    assert_eq!(read.findings, []);
+    assert!(read.is_sound());
+}
