@@ -5,6 +5,7 @@ use chrono_tz::Europe::Stockholm;
 use super::*;
 use crate::domain::decimal::Fraction;
 use crate::domain::finding::Level;
+use crate::domain::time::Span;
 
 fn spans(texts: &[&str]) -> Vec<WallSpan> {
     texts.iter().map(|text| WallSpan::parse(text).expect("a span")).collect()
@@ -183,6 +184,24 @@ fn a_night_shift_belongs_to_the_day_it_starts_on() {
     // 02:00 on Saturday 9 May is Friday's shift; the next working day is Monday, whose 26:00 is Tuesday 02:00.
     assert_eq!(night.due_business_days(at("2026-05-09 02:00"), 1, false), Ok(at("2026-05-12 02:00")));
     assert!(night.is_open(at("2026-05-09 02:00")) && !night.is_working_day(date("2026-05-09")));
+}
+
+#[test]
+fn time_that_two_days_claim_belongs_to_the_first() {
+    let (calendar, faults) = build(
+        CalendarKeys {
+            hours: every_day(&["22:00-06:00"]),
+            exceptions: table(&[("2026-05-12", &["05:00-14:00"])]),
+            ..CalendarKeys::default()
+        },
+        &[],
+    );
+    // Monday's night ends at 06:00 on Tuesday 12 May, so Tuesday's own time starts there.
+    let tuesday = calendar.spans_of(date("2026-05-12"));
+    assert_eq!(tuesday, [Span::new(at("2026-05-12 06:00"), at("2026-05-12 14:00")).expect("a span")]);
+    assert_eq!(calendar.elapsed(at("2026-05-12 00:00"), at("2026-05-13 00:00")), 14 * HOUR);
+    let told: Vec<_> = faults.iter().map(|fault| fault.message.as_str()).collect();
+    assert_eq!(told, ["22:00-06:00 of 2026-05-11 runs past midnight into 05:00-14:00 of 2026-05-12"]);
 }
 
 #[test]

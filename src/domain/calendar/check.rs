@@ -82,6 +82,8 @@ fn keys_faults(source: &Source, rules: &Rules, faults: &mut Vec<CalendarFault>) 
             };
             if !has_effect {
                 faults.push(without_effect(key, *selector, spans, route));
+            } else if let (DaySelector::Date(date), "exceptions") = (*selector, key) {
+                runs_into_neighbours(rules, date, &route, faults);
             }
         }
     }
@@ -114,6 +116,20 @@ fn overlaps(spans: &[WallSpan], route: &Route, faults: &mut Vec<CalendarFault>) 
     }
 }
 
+/// An exception whose spans share time with the night before or the morning after.
+fn runs_into_neighbours(rules: &Rules, date: Date, route: &Route, faults: &mut Vec<CalendarFault>) {
+    for (first, second) in [(add_days(date, -1), date), (date, add_days(date, 1))] {
+        for late in rules.openings(first).iter().filter(|late| late.is_past_midnight()) {
+            let end = late.minutes_seen_from(1).1;
+            for early in rules.openings(second).iter().filter(|early| i32::from(early.from()) < end) {
+                let message = format!("{late} of {first} runs past midnight into {early} of {second}");
+                let help = "end one where the other starts; a span past midnight belongs to the day it starts on";
+                faults.push(fault(OVERLAP, Level::Warning, route.clone(), message, help));
+            }
+        }
+    }
+}
+
 fn week_overlaps(week: &[Vec<WallSpan>; 7], route: &Route, faults: &mut Vec<CalendarFault>) {
     let mut day = Weekday::Mon;
     for spans in week {
@@ -121,7 +137,7 @@ fn week_overlaps(week: &[Vec<WallSpan>; 7], route: &Route, faults: &mut Vec<Cale
         let route = route.clone().then(word);
         overlaps(spans, &route, faults);
         let next = &week[day.succ().num_days_from_monday() as usize];
-        for late in spans.iter().filter(|late| late.minutes_seen_from(1).1 > 0) {
+        for late in spans.iter().filter(|late| late.is_past_midnight()) {
             for early in next.iter().filter(|early| i32::from(early.from()) < late.minutes_seen_from(1).1) {
                 let message = format!("{late} runs past midnight into {early} of {next_word}");
                 let help =

@@ -77,6 +77,11 @@ impl WallSpan {
         self.until
     }
 
+    /// Whether it ends on the next day, after its 00:00.
+    pub(super) fn is_past_midnight(self) -> bool {
+        self.until > DAY
+    }
+
     /// The real time it takes up on a day in a zone; `None` where the clocks skip all of it.
     pub fn on(self, day: Date, zone: Zone) -> Option<Span> {
         let at = |minutes: u16| wall_time(zone, wall_at(day, i64::from(minutes) * 60)).first();

@@ -23,10 +23,17 @@ pub(super) struct Year {
     working: Vec<u32>,
 }
 
-/// The real time that belongs to a day: its spans less all breaks that touch them.
+/// The real time that belongs to a day: its spans less what ran into them from the day before, less all breaks.
+///
+/// So every open second belongs to one day, and days follow one another in time even where spans overlap.
 fn own_spans(rules: &Rules, date: Date) -> Spans {
     let zone = rules.zone;
-    let open: Spans = rules.openings(date).iter().filter_map(|span| span.on(date, zone)).collect();
+    let spans = |day: Date| rules.openings(day).iter().filter_map(move |span| span.on(day, zone));
+    let mut open: Spans = spans(date).collect();
+    let before = add_days(date, -1);
+    if rules.openings(before).iter().any(|span| span.is_past_midnight()) {
+        open = open.minus(&spans(before).collect());
+    }
     if open.is_empty() || !rules.has_breaks() {
         return open;
     }
