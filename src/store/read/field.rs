@@ -3,7 +3,9 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
 
 use super::scalar::{ONE_OF, Value};
 
@@ -217,6 +219,20 @@ impl<'de, T: Value> DeserializeSeed<'de> for Reads<T> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         T::read(deserializer)
+    }
+}
+
+/// A value of any shape that is not looked into: keys whose content is people's own affair.
+///
+/// What no record may hold anywhere (anchors, doubles, deep nesting) is found in it all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Anything;
+
+impl Value for Anything {
+    const EXAMPLE: &'static str = "\"…\"";
+
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_ignored_any(IgnoredAny).map(|_| Anything)
     }
 }
 

@@ -63,6 +63,7 @@
 //! | a list of maps | `List<PartDraft>` | `.each(cx, "key", part)` |
 //! | a map with free keys | `Entries<PartDraft>`, `Entries<T, Date>` | `.each_entry(cx, "key", part)`, `.all_entries()` |
 //! | `all` or `[a, b]` | `Field<OneOf<Word, Vec<Field<T>>>>` | `match` on the given value |
+//! | anything at all | `Field<Anything>` | not looked into |
 //! | a value or dated values | `Dated<T>` | `match` on the given value |
 //!
 //! `Malformed` means that a finding has told it already: `need` then adds none. Faults that a conversion finds itself go
@@ -91,7 +92,7 @@ pub mod tree;
 use std::cell::RefCell;
 
 pub use cx::{Cx, Dated};
-pub use field::{Entries, Entry, Field, List, OneOf};
+pub use field::{Anything, Entries, Entry, Field, List, OneOf};
 pub use scalar::{Scalar, ScalarFault, Value};
 pub use scalars::When;
 

@@ -7,9 +7,14 @@
 pub mod action;
 pub mod affects;
 pub mod calendar;
+pub mod customer;
 pub mod holder;
 pub mod outage;
+pub mod person;
 #[cfg(test)]
 pub mod proof;
+pub mod service;
 pub mod shape;
+pub mod supplier;
+pub mod team;
 pub mod ticket;

@@ -1,0 +1,95 @@
+//! People of the house.
+
+use super::shape::Texts;
+use crate::domain::id::{PersonId, TeamId};
+use crate::domain::record::catalog::Person;
+use crate::domain::time::Zone;
+use crate::store::layout::Slot;
+use crate::store::read::{self, Anything, Cx, Field, List, Read};
+
+/// A person as written.
+#[derive(serde::Deserialize)]
+pub struct PersonDraft {
+    name: Field<String>,
+    roles: List<String>,
+    email: Field<String>,
+    team: Field<TeamId>,
+    #[expect(dead_code, reason = "read for its faults")]
+    capacity: Field<Anything>,
+    #[expect(dead_code, reason = "read for its faults")]
+    skills: Field<Anything>,
+    #[expect(dead_code, reason = "read for its faults")]
+    training: Field<Anything>,
+    #[expect(dead_code, reason = "read for its faults")]
+    allocations: Field<Anything>,
+    #[expect(dead_code, reason = "read for its faults")]
+    absences: Field<Anything>,
+    #[expect(dead_code, reason = "read for its faults")]
+    hold: Field<String>,
+    #[expect(dead_code, reason = "read for its faults")]
+    notes: Texts,
+    #[expect(dead_code, reason = "read for its faults")]
+    links: Texts,
+    #[expect(dead_code, reason = "read for its faults")]
+    internal: Texts,
+}
+
+crate::drafts!(PersonDraft);
+
+/// Reads a person.
+pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Person> {
+    read::read(&slot.path, bytes, zone, |cx, draft| person(cx, slot, draft))
+}
+
+fn person(cx: &mut Cx, slot: &Slot, draft: PersonDraft) -> Option<Person> {
+    let name = draft.name.need(cx, "name");
+    Some(Person {
+        id: PersonId::new(&slot.id).ok()?,
+        path: slot.path.clone(),
+        name: name?,
+        roles: draft.roles.all(),
+        email: draft.email.want(),
+        team: draft.team.want().map(|team| team.to_string()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono_tz::Tz::UTC;
+
+    use super::super::proof::{at, is_clean, spots};
+    use super::*;
+
+    fn reads(file: &str) -> Read<Person> {
+        read(&at("catalog/people/anna.yaml"), file.as_bytes(), UTC)
+    }
+
+    #[test]
+    fn a_full_person_reads_clean() {
+        let file = "\
+name: Anna Åberg
+roles: [csm, quality-lead]
+email: anna@example.com
+team: l2
+capacity: 80%
+skills: {networks: expert, swedish: native}
+training: [{course: ITIL, date: 2026-02-01}]
+allocations: [{contract: angstrom/saas, share: 50%, from: 2026-01-01}]
+absences: [2026-07-06..2026-07-31]
+";
+        let read = reads(file);
+        is_clean(file, &read.findings);
+        let person = read.value.expect("a person");
+        assert_eq!((person.name.as_str(), person.team.as_deref()), ("Anna Åberg", Some("l2")));
+        assert_eq!(person.roles, ["csm", "quality-lead"]);
+    }
+
+    #[test]
+    fn every_fault_is_told_in_one_pass() {
+        let file = "roles: csm\nteam: second line\nskills: {a: &x b}\n";
+        assert_eq!(
+            spots(file, &reads(file).findings),
+            ["missing-key 1:1", "wrong-type 1:8", "bad-value 2:7", "yaml-anchor 3:13"]
+        );
+    }
+}

@@ -1,0 +1,215 @@
+//! Services of the catalogue.
+
+use super::shape::{Texts, days_in_order};
+use crate::domain::amount::Duration;
+use crate::domain::id::{Key, PersonId, ServiceId};
+use crate::domain::record::service::{Control, ControlDone, MeasuredBy, RequestKind, Service};
+use crate::domain::record::words::ServiceType;
+use crate::domain::time::{Date, Zone};
+use crate::store::layout::Slot;
+use crate::store::read::{self, Anything, Cx, Entries, Field, List, Read};
+
+/// A service as written.
+#[derive(serde::Deserialize)]
+pub struct ServiceDraft {
+    name: Field<String>,
+    #[serde(rename = "type")]
+    kind: Field<ServiceType>,
+    owner: Field<PersonId>,
+    description: Field<String>,
+    #[expect(dead_code, reason = "read for its faults")]
+    features: Texts,
+    #[expect(dead_code, reason = "read for its faults")]
+    limits: Texts,
+    #[expect(dead_code, reason = "read for its faults")]
+    tiers: Field<Anything>,
+    live_from: Field<Date>,
+    retired: Field<Date>,
+    reviewed: Field<Date>,
+    depends_on: List<String>,
+    measured_by: Field<MeasuredByDraft>,
+    requests: Entries<RequestDraft>,
+    rto: Field<Duration>,
+    rpo: Field<Duration>,
+    controls: Entries<ControlDraft>,
+    #[expect(dead_code, reason = "read for its faults")]
+    monitoring: Field<Anything>,
+    #[expect(dead_code, reason = "read for its faults")]
+    staffing: Field<Anything>,
+    #[expect(dead_code, reason = "read for its faults")]
+    hold: Field<String>,
+    #[expect(dead_code, reason = "read for its faults")]
+    notes: Texts,
+    #[expect(dead_code, reason = "read for its faults")]
+    links: Texts,
+    #[expect(dead_code, reason = "read for its faults")]
+    internal: Texts,
+}
+
+/// `measured_by` as written.
+#[derive(serde::Deserialize)]
+pub struct MeasuredByDraft {
+    availability: Field<String>,
+    tickets: Field<String>,
+}
+
+/// One kind of request as written.
+#[derive(serde::Deserialize)]
+pub struct RequestDraft {
+    name: Field<String>,
+}
+
+/// A control as written.
+#[derive(serde::Deserialize)]
+pub struct ControlDraft {
+    every: Field<Duration>,
+    within: Field<Duration>,
+    done: List<ControlDoneDraft>,
+}
+
+/// One time a control was done, as written.
+#[derive(serde::Deserialize)]
+pub struct ControlDoneDraft {
+    date: Field<Date>,
+    by: Field<String>,
+    due: Field<Date>,
+    result: Field<String>,
+    took: Field<Duration>,
+    evidence: Field<String>,
+    forecast_until: Field<Date>,
+}
+
+crate::drafts!(ServiceDraft, MeasuredByDraft, RequestDraft, ControlDraft, ControlDoneDraft);
+
+/// Reads a service.
+pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Service> {
+    read::read(&slot.path, bytes, zone, |cx, draft| service(cx, slot, draft))
+}
+
+fn service(cx: &mut Cx, slot: &Slot, draft: ServiceDraft) -> Option<Service> {
+    let name = draft.name.need(cx, "name");
+    let kind = draft.kind.need(cx, "type");
+    let owner = draft.owner.need(cx, "owner");
+    let description = draft.description.need(cx, "description");
+    let (live_from, retired) = (draft.live_from.want(), draft.retired.want());
+    days_in_order(cx, ("live_from", live_from), ("retired", retired));
+    let requests = draft.requests.each_entry(cx, "requests", |cx, key, request| {
+        Some(RequestKind { key: key.clone(), name: request.name.need(cx, "name")? })
+    });
+    let controls = draft.controls.each_entry(cx, "controls", control);
+    Some(Service {
+        id: ServiceId::new(&slot.id).ok()?,
+        path: slot.path.clone(),
+        name: name?,
+        kind: kind?,
+        owner: owner?,
+        description: description?,
+        live_from,
+        retired,
+        reviewed: draft.reviewed.want(),
+        depends_on: draft.depends_on.all(),
+        measured_by: draft
+            .measured_by
+            .want()
+            .map(|by| MeasuredBy { availability: by.availability.want(), tickets: by.tickets.want() }),
+        controls: controls.into_iter().map(|(_, control)| control).collect(),
+        rto: draft.rto.want(),
+        rpo: draft.rpo.want(),
+        requests: requests.into_iter().map(|(_, request)| request).collect(),
+    })
+}
+
+fn control(cx: &mut Cx, key: &Key, draft: ControlDraft) -> Option<Control> {
+    let done = draft.done.each(cx, "done", |cx, done| {
+        Some(ControlDone {
+            date: done.date.need(cx, "date")?,
+            by: done.by.want(),
+            due: done.due.want(),
+            result: done.result.want(),
+            took: done.took.want(),
+            evidence: done.evidence.want(),
+            forecast_until: done.forecast_until.want(),
+        })
+    });
+    let (every, within) = (draft.every.want(), draft.within.want());
+    Some(Control { key: key.clone(), every, within, done })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono_tz::Tz::UTC;
+
+    use super::super::proof::{at, is_clean, spots};
+    use super::*;
+
+    fn reads(file: &str) -> Read<Service> {
+        read(&at("catalog/services/communications.yaml"), file.as_bytes(), UTC)
+    }
+
+    #[test]
+    fn a_full_service_reads_clean() {
+        let file = "\
+name: Communications
+type: saas
+owner: erik
+description: Letters and messages to citizens
+features: [letters, SMS]
+limits: 1,000,000 messages a month
+tiers: {standard: {support: office hours}, gold: 24x7}
+live_from: 2024-02-01
+reviewed: 2026-01-15
+depends_on: [supplier/opentext, internal/upc-opentext, identity]
+measured_by: {availability: probe every minute, tickets: sdm}
+requests:
+  new-user: {name: New user}
+  report: {name: Extra report}
+rto: 4h
+rpo: 15m
+controls:
+  restore-test:
+    every: 6mo
+    done:
+      - {date: 2026-03-02, by: bo, due: 2026-03-31, result: ok, took: 2h10m, evidence: https://example.com/4711}
+  patches: {within: 30d}
+  capacity-review: {every: 12mo, done: [{date: 2026-01-10, forecast_until: 2027-06-30}]}
+monitoring: {cpu: {tool: zabbix, link: https://example.com}, disk: zabbix}
+staffing: {l2: 2}
+";
+        let read = reads(file);
+        is_clean(file, &read.findings);
+        let service = read.value.expect("a service");
+        let keys: Vec<&str> = service.controls.iter().map(|control| control.key.as_str()).collect();
+        assert_eq!(keys, ["restore-test", "patches", "capacity-review"]);
+        assert_eq!(service.controls[0].done[0].took, Some(Duration::Seconds(2 * 3600 + 600)));
+        assert_eq!(service.requests[1].name, "Extra report");
+    }
+
+    #[test]
+    fn every_fault_is_told_in_one_pass() {
+        let file = "\
+name: Communications
+type: sas
+description: a
+live_from: 2024-02-01
+retired: 2024-01-31
+rto: 4
+requests: {new-user: New user}
+controls:
+  restore-test: {evry: 6mo, done: [{by: bo}]}
+";
+        let read = reads(file);
+        assert!(read.value.is_none());
+        assert_eq!(
+            spots(file, &read.findings),
+            [
+                "missing-key 1:1",
+                "unknown-word 2:7",
+                "end-before-start 5:10",
+                "bad-value 6:6",
+                "wrong-type 7:22",
+                "unknown-key 9:18",
+                "missing-key 9:37",
+            ]
+        );
+    }
+}
