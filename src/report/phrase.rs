@@ -8,6 +8,8 @@ use crate::domain::time::Month;
 /// A sentence, heading or label of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Phrase {
+    /// A name, id or version where a phrase is asked for: never translated.
+    Name(String),
     /// "Service report · October 2026".
     ServiceReport(Month),
 }

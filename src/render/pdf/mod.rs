@@ -1,0 +1,95 @@
+//! Documents as PDF: measured, broken into pages, drawn, tagged.
+
+mod block;
+mod cell;
+mod chart;
+pub mod draw;
+mod flow;
+mod font;
+mod front;
+mod furniture;
+mod icon;
+pub mod krilla;
+mod prose;
+mod spill;
+mod table;
+mod tabular;
+#[cfg(test)]
+mod tests;
+mod text;
+mod theme;
+mod widths;
+pub mod words;
+
+use draw::{Bookmark, Drawing, Tag, Tree};
+use krilla::{About, PdfError};
+use words::Words;
+
+use crate::domain::record::words::Language;
+use crate::report::document::{Block, Document, Meta};
+
+/// Writes a document as a PDF/A-2a and PDF/UA-1 file. The same document gives the same bytes.
+///
+/// # Errors
+/// [`PdfError`] when the format's rules are broken, which is a fault of this program, or the logo cannot be read.
+pub fn render(document: &Document, words: &dyn Words) -> Result<Vec<u8>, PdfError> {
+    let (drawing, bookmarks) = draw(document, words);
+    krilla::write(&drawing, &bookmarks, &about(document, words))
+}
+
+/// Lays a document out.
+pub fn draw(document: &Document, words: &dyn Words) -> (Drawing, Vec<Bookmark>) {
+    let theme = &theme::REPORT;
+    let meta = &document.meta;
+    let (first, rest) = document.blocks.split_at(spill::first_page(&document.blocks));
+    let (first, moved) = one_page(first, |blocks| lay_out(meta, blocks, theme, words).0.pages.len(), words);
+    let mut blocks: Vec<Block> = first.into_iter().chain(rest.iter().cloned()).collect();
+    spill::append(&mut blocks, moved);
+    let (mut pages, tree) = lay_out(meta, &blocks, theme, words);
+    furniture::add(&mut pages.pages, &theme.sheet, meta, words);
+    let drawing = Drawing { width: theme.sheet.width, height: theme.sheet.height, pages: pages.pages, tree };
+    (drawing, pages.bookmarks)
+}
+
+/// The blocks of the first page, cut no more than it takes for them to fill one page; when that cannot be, as little
+/// as gives the fewest pages.
+fn one_page(blocks: &[Block], pages: impl Fn(&[Block]) -> usize, words: &dyn Words) -> (Vec<Block>, spill::Moved) {
+    let mut best: Option<(usize, (Vec<Block>, spill::Moved))> = None;
+    for step in spill::STEPS {
+        let cut = spill::cut(blocks, step, words);
+        let count = pages(&cut.0);
+        if best.as_ref().is_none_or(|(least, _)| count < *least) {
+            best = Some((count, cut));
+        }
+        if count <= 1 {
+            break;
+        }
+    }
+    best.map(|(_, cut)| cut).unwrap_or_default()
+}
+
+fn lay_out(meta: &Meta, blocks: &[Block], theme: &theme::Theme, words: &dyn Words) -> (flow::Pages, Tree) {
+    let width = theme.sheet.text_width();
+    let mut setter = block::Setter { meta, theme, words, tree: Tree::default() };
+    let mut parts = vec![flow::Part::Piece(setter.title(Tag::ROOT, width))];
+    parts.extend(setter.blocks(blocks, Tag::ROOT, width));
+    (flow::flow(parts, &theme.sheet), setter.tree)
+}
+
+fn about(document: &Document, words: &dyn Words) -> About {
+    let meta = &document.meta;
+    let title = words.phrase(&meta.title);
+    let title = if meta.addressee.is_empty() { title } else { format!("{title} · {}", meta.addressee) };
+    About {
+        title: font::visible(&title).into_owned(),
+        author: font::visible(&meta.organisation).into_owned(),
+        subject: font::visible(&words.footer(meta)).into_owned(),
+        language: match meta.language {
+            Language::Sv => "sv-SE",
+            Language::En => "en-GB",
+        },
+        tool: meta.tool.clone(),
+        created: meta.as_of.seconds(),
+        id: meta.id.clone(),
+    }
+}
