@@ -202,9 +202,18 @@ impl<'de, A: Value, B: Value> Visitor<'de> for OneOfVisitor<A, B> {
         f.write_str("one of two shapes")
     }
 
+    /// Both sides one after the other, of which nothing is kept.
+    fn visit_seq<S: SeqAccess<'de>>(self, mut sides: S) -> Result<OneOf<A, B>, S::Error> {
+        let one = sides.next_element_seed(Reads(PhantomData::<A>));
+        let _ = sides.next_element_seed(Reads(PhantomData::<B>));
+        one?.map(OneOf::One).ok_or_else(|| serde::de::Error::custom("nothing to choose from"))
+    }
+
     fn visit_enum<E: EnumAccess<'de>>(self, choice: E) -> Result<OneOf<A, B>, E::Error> {
         let (name, content) = choice.variant::<String>()?;
         match name.as_str() {
+            // Only the tracing of shapes asks for both.
+            "both" => content.tuple_variant(2, self),
             "one" => Ok(OneOf::One(content.newtype_variant_seed(Reads(PhantomData))?)),
             _ => Ok(OneOf::Other(content.newtype_variant_seed(Reads(PhantomData))?)),
         }

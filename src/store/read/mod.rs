@@ -83,6 +83,7 @@ pub mod quote;
 pub mod rule;
 pub mod scalar;
 pub mod scalars;
+pub mod shape;
 mod syntax;
 #[cfg(test)]
 mod tests;
