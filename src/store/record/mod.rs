@@ -8,11 +8,16 @@ pub mod action;
 pub mod affects;
 pub mod calendar;
 pub mod customer;
+pub mod doc;
 pub mod holder;
+pub mod improvement;
 pub mod outage;
 pub mod person;
+pub mod process;
 #[cfg(test)]
 pub mod proof;
+pub mod resource;
+pub mod risk;
 pub mod service;
 pub mod shape;
 pub mod supplier;

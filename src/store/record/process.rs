@@ -1,0 +1,176 @@
+//! Workflows of the service management process.
+
+use super::shape::Texts;
+use crate::domain::finding::Finding;
+use crate::domain::id::{Key, RecordId};
+use crate::domain::record::onboarding::ItemState;
+use crate::domain::record::process::{Process, ProcessItem, Workflow};
+use crate::domain::time::{Date, Zone};
+use crate::store::layout::Slot;
+use crate::store::read::{self, Anything, Cx, Entries, Field, Read, rule};
+
+/// A process as written.
+#[derive(serde::Deserialize)]
+pub struct ProcessDraft {
+    contract: Field<String>,
+    workflow: Field<Workflow>,
+    items: Entries<ItemDraft>,
+    #[expect(dead_code, reason = "read for its faults")]
+    hold: Field<String>,
+    #[expect(dead_code, reason = "read for its faults")]
+    notes: Texts,
+    #[expect(dead_code, reason = "read for its faults")]
+    links: Texts,
+    #[expect(dead_code, reason = "read for its faults")]
+    internal: Texts,
+}
+
+/// One step as written (R354).
+#[derive(serde::Deserialize)]
+pub struct ItemDraft {
+    role: Field<String>,
+    #[expect(dead_code, reason = "read for its faults")]
+    needs: Field<Anything>,
+    #[expect(dead_code, reason = "read for its faults")]
+    gives: Field<Anything>,
+    #[expect(dead_code, reason = "read for its faults")]
+    template: Field<String>,
+    mandatory: Field<bool>,
+    done: Field<DoneDraft>,
+    skip: Field<SkipDraft>,
+}
+
+/// `done` as written.
+#[derive(serde::Deserialize)]
+pub struct DoneDraft {
+    date: Field<Date>,
+    by: Field<String>,
+    evidence: Field<String>,
+}
+
+/// `skip` as written.
+#[derive(serde::Deserialize)]
+pub struct SkipDraft {
+    why: Field<String>,
+    by: Field<String>,
+}
+
+crate::drafts!(ProcessDraft, ItemDraft, DoneDraft, SkipDraft);
+crate::word_scalars! {
+    Workflow, "workflow";
+}
+
+/// Reads a process.
+pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Process> {
+    read::read(&slot.path, bytes, zone, |cx, draft| process(cx, slot, draft))
+}
+
+fn process(cx: &mut Cx, slot: &Slot, draft: ProcessDraft) -> Option<Process> {
+    let contract = draft.contract.need(cx, "contract");
+    let workflow = draft.workflow.need(cx, "workflow");
+    let items = draft.items.each_entry(cx, "items", item);
+    Some(Process {
+        owner: slot.owner.clone(),
+        id: RecordId::new(&slot.id).ok()?,
+        path: slot.path.clone(),
+        contract: contract?,
+        workflow: workflow?,
+        items: items.into_iter().map(|(_, item)| item).collect(),
+    })
+}
+
+fn item(cx: &mut Cx, key: &Key, draft: ItemDraft) -> Option<ProcessItem> {
+    let mandatory = draft.mandatory.or(false);
+    let state = state(cx, draft.done, draft.skip, mandatory == Some(true));
+    Some(ProcessItem { key: key.clone(), mandatory: mandatory?, role: draft.role.want(), state: state? })
+}
+
+/// What became of an item; `done:` with nothing after it is an open item, ready to be ticked.
+fn state(cx: &mut Cx, done: Field<DoneDraft>, skip: Field<SkipDraft>, mandatory: bool) -> Option<ItemState> {
+    let is_ticked = |done: &DoneDraft| !(done.date.is_absent() && done.by.is_absent() && done.evidence.is_absent());
+    let is_done = matches!(&done, Field::Given(done) if is_ticked(done));
+    if is_done && !skip.is_absent() {
+        let finding = Finding::error(rule::MISPLACED_KEY, cx.key_of("skip"), "an item is done or skipped, not both")
+            .help("remove one of the two")
+            .related(cx.key_of("done"), "`done` stands here");
+        cx.report(finding);
+    }
+    if mandatory && !skip.is_absent() {
+        let finding = Finding::error(rule::MISPLACED_KEY, cx.key_of("skip"), "a mandatory item cannot be skipped")
+            .help("do it, or agree that it is not mandatory and write `mandatory: false`");
+        cx.report(finding);
+    }
+    match (done, skip) {
+        (Field::Malformed, _) | (_, Field::Malformed) => None,
+        (Field::Given(done), _) if is_done => cx.below("done", |cx| {
+            let date = done.date.need(cx, "date");
+            Some(ItemState::Done { date: date?, by: done.by.want(), evidence: done.evidence.want() })
+        }),
+        (_, Field::Given(skip)) => cx.below("skip", |cx| {
+            let why = skip.why.need(cx, "why");
+            Some(ItemState::Skipped { why: why?, by: skip.by.want() })
+        }),
+        _ => Some(ItemState::Open),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono_tz::Tz::UTC;
+
+    use super::super::proof::{at, is_clean, spots};
+    use super::*;
+
+    fn reads(file: &str) -> Read<Process> {
+        read(&at("customers/angstrom/processes/infosec.yaml"), file.as_bytes(), UTC)
+    }
+
+    #[test]
+    fn a_full_process_reads_clean() {
+        let file = "\
+contract: saas
+workflow: infosec
+items:
+  criteria-received:
+    role: isec
+    needs: signed criteria
+    gives: [criteria]
+    template: FORM-12
+    mandatory: true
+    done: {date: 2026-03-02, by: linnea, evidence: https://example.com/1}
+  internal-criteria:
+    done:
+  training:
+    skip: {why: no new staff, by: karin}
+";
+        let read = reads(file);
+        is_clean(file, &read.findings);
+        let items = read.value.expect("a process").items;
+        assert!(items[0].mandatory && matches!(items[0].state, ItemState::Done { .. }));
+        assert_eq!(items[1].state, ItemState::Open);
+        assert!(matches!(&items[2].state, ItemState::Skipped { why, .. } if why == "no new staff"));
+    }
+
+    #[test]
+    fn every_fault_is_told_in_one_pass() {
+        let file = "\
+workflow: security
+items:
+  a: {done: {by: bo}, skip: {by: bo}}
+  b: {mandatory: true, skip: {why: no}}
+  c: {done: 2026-03-02}
+";
+        assert_eq!(
+            spots(file, &reads(file).findings),
+            [
+                "missing-key 1:1",
+                "unknown-word 1:11",
+                "missing-key 3:7",
+                "misplaced-key 3:23",
+                "misplaced-key 4:24",
+                "ambiguous-scalar 4:36",
+                "wrong-type 5:13",
+            ]
+        );
+    }
+}
