@@ -394,8 +394,12 @@ pub enum TimeStyle {
     Minutes,
     /// `22:12`: hours and minutes.
     Clock,
+    /// `741:15 h`: hours and minutes with the unit.
+    Hours,
     /// `741:15:00`: hours, minutes, seconds.
     ClockSeconds,
+    /// `49:00`, `1:02:03`: minutes and seconds, hours only where there are some.
+    Stopwatch,
     /// `79 min`, `2.1 h`: one unit.
     Short,
 }
@@ -413,6 +417,8 @@ pub enum InstantStyle {
     Weekday,
     /// `09:55`.
     Time,
+    /// `2026-11-03 09:12 +01:00`: with the full offset.
+    Zoned,
 }
 
 /// How a figure is made.

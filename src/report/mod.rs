@@ -1,4 +1,6 @@
 //! Reports: evaluations become a [`document::Document`]. Knows no format and no language.
 
 pub mod document;
+pub mod label;
+pub mod part;
 pub mod phrase;
