@@ -522,6 +522,8 @@ pub enum ChartKind {
         target: Fraction,
         /// Places of the percentages shown.
         places: u8,
+        /// Where the axis starts; the caption names it.
+        floor: Fraction,
     },
     /// Stacked counts a month.
     Stacks {
