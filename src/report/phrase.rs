@@ -16,8 +16,6 @@ use crate::evaluate::verdict::NoData;
 /// A sentence, heading or label of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Phrase {
-    /// A name, id or version where a phrase is asked for: never translated.
-    Name(String),
     /// Words without arguments.
     Label(Label),
     /// A name, id or version where a phrase is asked for: never translated.
@@ -266,7 +264,7 @@ pub enum Phrase {
     NoStories(Month),
     /// "and 3 more, see section 2".
     MoreStories(u64),
-    /// "See section 7." after a text that was moved there.
+    /// "(see section 7)" after a text that was moved there.
     SeeSection(&'static str),
     /// "Service review (week 48), Karlstad or Teams".
     MeetingComing {

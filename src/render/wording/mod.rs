@@ -5,6 +5,7 @@
 mod en;
 mod label;
 pub mod number;
+mod page;
 mod rule;
 mod sv;
 mod target;

@@ -19,20 +19,25 @@ const TOP: f32 = 16.0;
 const PLOT: f32 = 74.0;
 const NAMES: f32 = 21.0;
 
+/// What is drawn.
+pub struct Year<'a> {
+    /// Oldest first; `None`: no data.
+    pub months: &'a [(Month, Option<(Fraction, Verdict)>)],
+    /// The target.
+    pub target: Fraction,
+    /// Places of the figures.
+    pub places: u8,
+    /// Where the axis starts: a whole step below the lowest square.
+    pub floor: Fraction,
+}
+
 /// Draws the chart.
-pub fn plot(
-    months: &[(Month, Option<(Fraction, Verdict)>)],
-    target: Fraction,
-    places: u8,
-    width: f32,
-    words: &dyn Words,
-) -> Plot {
+pub fn plot(year: &Year<'_>, width: f32, words: &dyn Words) -> Plot {
+    let Year { months, target, places, floor } = *year;
     let percent = |value: Fraction| 100.0 * approximate(value);
     let known =
         || months.iter().filter_map(|(_, point)| point.map(|(value, _)| percent(value))).chain([percent(target)]);
-    let (low, high) = (known().fold(f64::INFINITY, f64::min), known().fold(f64::NEG_INFINITY, f64::max));
-    // Below the lowest square there is room for its figure.
-    let scale = Scale::covering((low - 0.25 * (high - low)).max(0.0), high, 5);
+    let scale = Scale::covering(percent(floor), known().fold(f64::NEG_INFINITY, f64::max), 5);
     let (bottom, top) = (scale.value(scale.low), scale.value(scale.high));
     let y = |value: f64| TOP + PLOT * ((top - value) / (top - bottom)) as f32;
     let right = width - RIGHT;

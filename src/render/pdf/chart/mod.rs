@@ -30,7 +30,9 @@ pub fn plot(kind: &ChartKind, width: f32, zone: Zone, words: &dyn Words) -> Plot
         ChartKind::BurnDown { span, budget, drops, shields } => {
             burn::plot(&burn::Month { span: *span, budget: *budget, drops, shields, zone }, width, words)
         }
-        ChartKind::Dots { months, target, places } => dots::plot(months, *target, *places, width, words),
+        ChartKind::Dots { months, target, places, floor } => {
+            dots::plot(&dots::Year { months, target: *target, places: *places, floor: *floor }, width, words)
+        }
         ChartKind::Stacks { months, layers } => stacks::plot(months, layers, width, words),
     }
 }

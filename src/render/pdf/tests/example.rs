@@ -410,6 +410,7 @@ pub fn availability() -> Vec<Block> {
                     .collect(),
                 target: per_mille(99_900),
                 places: 3,
+                floor: per_mille(99_800),
             },
             alt: say("Availability of thirteen months; April and October 2026 are below 99.9%."),
         }),
