@@ -1,0 +1,126 @@
+//! `docs/requirements.md` has one row for every requirement, and what a row claims can be looked up.
+
+use crate::{no_complaints, rust_files, text};
+use std::collections::BTreeSet;
+
+/// First and last number of each run of requirements; 209 in all.
+const RUNS: [(u16, u16); 21] = [
+    (1, 10),
+    (20, 37),
+    (40, 51),
+    (60, 65),
+    (70, 87),
+    (100, 114),
+    (120, 130),
+    (132, 132),
+    (145, 153),
+    (200, 212),
+    (220, 230),
+    (240, 241),
+    (250, 250),
+    (260, 272),
+    (280, 285),
+    (290, 299),
+    (301, 317),
+    (320, 333),
+    (340, 348),
+    (350, 357),
+    (360, 364),
+];
+
+/// A row of the table.
+struct Row<'a> {
+    id: &'a str,
+    what: &'a str,
+    state: &'a str,
+    command: &'a str,
+    test: &'a str,
+}
+
+/// The rows of the page, in its order.
+fn rows(page: &str) -> Vec<Row<'_>> {
+    page.lines()
+        .filter(|line| line.starts_with("| R"))
+        .map(|line| {
+            let mut cells = line.split('|').skip(1).map(str::trim);
+            let mut cell = || cells.next().unwrap_or_default();
+            Row { id: cell(), what: cell(), state: cell(), command: cell(), test: cell() }
+        })
+        .collect()
+}
+
+/// The numbers that must be there, in order.
+fn wanted() -> Vec<String> {
+    RUNS.iter().flat_map(|(first, last)| *first..=*last).map(|number| format!("R{number:03}")).collect()
+}
+
+/// The names between backticks in a cell.
+fn quoted(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('`').skip(1).step_by(2)
+}
+
+/// Complaints about the page, given the names of all tests.
+fn complaints(page: &str, wanted: &[String], tests: &BTreeSet<String>) -> Vec<String> {
+    let rows = rows(page);
+    let mut found = Vec::new();
+    for id in wanted {
+        match rows.iter().filter(|row| row.id == id).count() {
+            1 => {}
+            0 => found.push(format!("{id}: no row")),
+            many => found.push(format!("{id}: {many} rows")),
+        }
+    }
+    for row in &rows {
+        let id = row.id;
+        if !wanted.iter().any(|number| number == id) {
+            found.push(format!("{id}: no such requirement"));
+        }
+        if row.what.is_empty() {
+            found.push(format!("{id}: the row does not say what is required"));
+        }
+        let reason = row.state.strip_prefix("not built because ");
+        if !matches!(row.state, "built" | "partly" | "not yet") && reason.is_none_or(str::is_empty) {
+            found.push(format!("{id}: state `{}` is none of built, partly, not yet, not built because …", row.state));
+        }
+        if row.state == "built" && (row.command.is_empty() || quoted(row.test).next().is_none()) {
+            found.push(format!("{id}: built, so name the command that shows it and a test in backticks"));
+        }
+        for test in quoted(row.test).filter(|test| !tests.contains(*test)) {
+            found.push(format!("{id}: there is no test `{test}`"));
+        }
+    }
+    found.into_iter().map(|complaint| format!("docs/requirements.md: {complaint}")).collect()
+}
+
+/// Names of all test functions of the package.
+fn tests() -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for (_, text) in rust_files("src").into_iter().chain(rust_files("tests")) {
+        let tokens = crate::source::tokens(&text);
+        names.extend(tokens.windows(2).filter(|two| two[0].text == "fn").map(|two| two[1].text.clone()));
+    }
+    names
+}
+
+#[test]
+fn every_requirement_has_one_honest_row() {
+    assert_eq!(wanted().len(), 209);
+    no_complaints(&complaints(&text("docs/requirements.md"), &wanted(), &tests()));
+}
+
+#[test]
+fn missing_doubled_unknown_and_unproved_rows_are_found() {
+    let page = "| id | what | state | command | test |\n|---|---|---|---|---|\n\
+                | R001 | types | done |  |  |\n| R002 | phases | built | `sdm list` |  |\n| R002 | phases | partly | | |\n\
+                | R009 | all | built | `sdm slo` | `no_such_test` |\n| R010 | risk | not built because |  |  |\n";
+    let wanted = ["R001", "R002", "R003", "R010"].map(str::to_owned);
+    let found = complaints(page, &wanted, &BTreeSet::new());
+    let said = |id: &str, what: &str| found.iter().any(|complaint| complaint.contains(id) && complaint.contains(what));
+    assert!(said("R001", "state `done`"));
+    assert!(said("R002", "2 rows"));
+    assert!(said("R002", "name the command"));
+    assert!(said("R003", "no row"));
+    assert!(said("R009", "no such requirement"));
+    assert!(said("R009", "no test `no_such_test`"));
+    assert!(said("R010", "none of built"));
+}
