@@ -3,8 +3,14 @@
 use crate::{no_complaints, text};
 use std::collections::BTreeSet;
 
+/// Major, minor and patch number.
+type Version = (u64, u64, u64);
+
+/// Whether a version is good.
+type Good = fn(Version) -> bool;
+
 /// Packages that were bad at some version: name, what holds for a good one, and why.
-const GUARDED: [(&str, fn((u64, u64, u64)) -> bool, &str); 3] = [
+const GUARDED: [(&str, Good, &str); 3] = [
     ("arrayref", |version| version != (0, 3, 10), "0.3.10 was an attack on the supply chain (RUSTSEC-2026-0260)"),
     ("anyhow", |version| version >= (1, 0, 103), "below 1.0.103 `downcast_mut` is unsound (RUSTSEC-2026-0190)"),
     ("crossbeam-epoch", |version| version >= (0, 9, 20), "below 0.9.20 an advisory is open"),
@@ -19,7 +25,7 @@ const SHARED: [(&str, &str, &str); 2] = [
 /// A package of the lock file.
 struct Package {
     name: String,
-    version: (u64, u64, u64),
+    version: Version,
     source: Option<String>,
     checksum: bool,
     /// Its dependencies; each with its version where the lock file holds several of that name.

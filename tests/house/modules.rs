@@ -35,10 +35,14 @@ fn declared(path: &str, text: &str) -> BTreeSet<String> {
 
 /// Whether cargo runs this file of `tests` by itself: `tests/x.rs` or `tests/x/main.rs`.
 fn is_test_root(path: &str) -> bool {
-    match path.split('/').collect::<Vec<_>>()[..] {
-        ["tests", _] | ["tests", _, "main.rs"] => true,
-        _ => false,
-    }
+    matches!(path.split('/').collect::<Vec<_>>()[..], ["tests", _] | ["tests", _, "main.rs"])
+}
+
+/// Paths of the measurements that `Cargo.toml` names.
+fn measurements() -> Vec<String> {
+    let manifest: toml::Table = crate::text("Cargo.toml").parse().expect("Cargo.toml is TOML");
+    let benches = manifest.get("bench").and_then(toml::Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    benches.iter().filter_map(|bench| Some(bench.get("path")?.as_str()?.to_owned())).collect()
 }
 
 /// Complaints about the first lines of a file.
@@ -68,7 +72,9 @@ fn every_source_file_is_declared_named_and_explained() {
 
 #[test]
 fn every_test_file_is_run() {
-    let found: Vec<String> = unreached(&rust_files("tests"), is_test_root)
+    let measurements = measurements();
+    let is_root = |path: &str| is_test_root(path) || measurements.iter().any(|measurement| measurement == path);
+    let found: Vec<String> = unreached(&rust_files("tests"), is_root)
         .into_iter()
         .map(|path| format!("{path}: no `mod` line reaches this file, so its tests never run"))
         .collect();
