@@ -1,7 +1,7 @@
 //! An agreement: SLR, SLA, OLA or UPC, from first requirement to end.
 
 use super::target::{Credit, Inform, Target, Window};
-use super::words::AgreementType;
+use super::words::{AgreementType, words};
 use super::{Owner, Party, Signature};
 use crate::domain::amount::Duration;
 use crate::domain::id::{AgreementId, CalendarId, ContractId, Key, ServiceId, SupplierId, TeamId};
@@ -94,13 +94,14 @@ impl Agreement {
     }
 }
 
-/// A wait that may stop the clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Pause {
-    /// Waiting for the customer.
-    Customer,
-    /// Waiting for a planned change.
-    Change,
+words! {
+    /// A wait that may stop the clock.
+    Pause {
+        /// Waiting for the customer.
+        Customer = "customer" | "kund";
+        /// Waiting for a planned change.
+        Change = "change" | "ändring";
+    }
 }
 
 /// Duties of the two sides, as texts.

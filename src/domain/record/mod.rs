@@ -245,15 +245,16 @@ pub struct Signature {
     pub date: Date,
 }
 
-/// The sides of an agreement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Party {
-    /// The house.
-    Provider,
-    /// The customer of an SLA or SLR.
-    Customer,
-    /// The team of an OLA.
-    Team,
-    /// The supplier of a UPC.
-    Supplier,
+words::words! {
+    /// The sides of an agreement.
+    Party {
+        /// The house.
+        Provider = "provider" | "leverantör";
+        /// The customer of an SLA or SLR; of an OLA or UPC the house as the one that orders.
+        Customer = "customer" | "kund";
+        /// The team of an OLA.
+        Team = "team";
+        /// The supplier of a UPC.
+        Supplier = "supplier" | "underleverantör";
+    }
 }

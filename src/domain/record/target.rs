@@ -1,6 +1,6 @@
 //! What an agreement promises: its targets, maintenance windows and credits.
 
-use super::words::{Severity, TicketType};
+use super::words::{Severity, TicketType, words};
 use crate::domain::amount::Duration;
 use crate::domain::decimal::{Decimal, Percent};
 use crate::domain::id::{CalendarId, Key};
@@ -117,24 +117,24 @@ pub enum ClockEnd {
     Held,
 }
 
-/// When in the day a business-day target is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum DueRule {
-    /// At the wall time at which it started.
-    #[default]
-    SameTime,
-    /// At the day's last closing.
-    EndOfDay,
+words! {
+    /// When in the day a business-day target is due.
+    DueRule {
+        /// At the wall time at which it started.
+        SameTime = "same-time" | "samma-tid";
+        /// At the day's last closing.
+        EndOfDay = "end-of-day" | "dagens-slut";
+    }
 }
 
-/// What planned, announced maintenance inside an agreed window does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Planned {
-    /// It leaves the base.
-    #[default]
-    Exclude,
-    /// It stays in the base as up.
-    CountAsUp,
+words! {
+    /// What planned, announced maintenance inside an agreed window does.
+    Planned {
+        /// It leaves the base.
+        Exclude = "exclude" | "undanta";
+        /// It stays in the base as up.
+        CountAsUp = "count-as-up" | "räkna-som-uppe";
+    }
 }
 
 /// An agreed window for maintenance.

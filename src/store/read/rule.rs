@@ -78,6 +78,10 @@ rules! {
     UNPAIRED_WAIT = "unpaired-wait";
     /// A zone names a place, so that its summer time is that of the people there.
     ZONE_NO_PLACE = "zone-no-place";
+    /// A target of an agreement promises one thing, in one of the known forms.
+    TARGET_FORM = "target-form";
+    /// A record lies in the folder of what it says it is.
+    WRONG_FOLDER = "wrong-folder";
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod affects;
+pub mod agreement;
 pub mod calendar;
 pub mod customer;
 pub mod doc;
@@ -20,6 +21,7 @@ pub mod resource;
 pub mod risk;
 pub mod service;
 pub mod shape;
+pub mod signature;
 pub mod supplier;
 pub mod team;
 pub mod ticket;

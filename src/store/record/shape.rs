@@ -5,7 +5,7 @@ use crate::domain::id::CustomerId;
 use crate::domain::record::Owner;
 use crate::domain::time::{Date, Instant};
 use crate::store::layout::Slot;
-use crate::store::read::{Cx, Field, List, OneOf, Value, rule};
+use crate::store::read::{Cx, Entries, Field, List, OneOf, Value, rule};
 
 /// Text, or a list of texts: `notes`, `links`, `internal`.
 pub type Texts = Field<OneOf<String, Vec<Field<String>>>>;
@@ -41,6 +41,47 @@ pub fn every<T>(list: List<T>) -> Option<Vec<T>> {
         Field::Malformed => None,
         Field::Given(items) => items.into_iter().map(Field::given).collect(),
     }
+}
+
+/// An optional value that may not be malformed: `Some(None)` when it is not written, `None` when it is malformed.
+pub fn sound<T>(field: Field<T>) -> Option<Option<T>> {
+    match field {
+        Field::Absent => Some(None),
+        Field::Malformed => None,
+        Field::Given(value) => Some(Some(value)),
+    }
+}
+
+/// An optional part that may not be malformed: `Some(None)` when it is not written.
+pub fn sound_inside<T: Value, U>(
+    cx: &mut Cx,
+    key: &str,
+    field: Field<T>,
+    convert: impl FnOnce(&mut Cx, T) -> Option<U>,
+) -> Option<Option<U>> {
+    if field.is_absent() { Some(None) } else { field.inside(cx, key, convert).map(Some) }
+}
+
+/// The entries of an optional map, `None` when one of them is malformed.
+pub fn every_entry<T: Value, K: Value, U>(
+    cx: &mut Cx,
+    key: &str,
+    entries: Entries<T, K>,
+    convert: impl FnMut(&mut Cx, &K, T) -> Option<U>,
+) -> Option<Vec<U>> {
+    let count = match &entries {
+        Field::Absent => 0,
+        Field::Malformed => return None,
+        Field::Given(entries) => entries.len(),
+    };
+    let read: Vec<U> = entries.each_entry(cx, key, convert).into_iter().map(|(_, value)| value).collect();
+    (read.len() == count).then_some(read)
+}
+
+/// Reports a key that belongs elsewhere.
+pub fn misplaced(cx: &mut Cx, key: &str, message: impl Into<String>, help: impl Into<String>) {
+    let place = cx.key_of(key);
+    cx.report(Finding::error(rule::MISPLACED_KEY, place, message).help(help));
 }
 
 fn is_whole<T>(items: &[Field<T>]) -> bool {

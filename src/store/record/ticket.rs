@@ -2,7 +2,7 @@
 
 use super::action::{ActionDraft, actions};
 use super::holder::TeamRef;
-use super::shape::{Texts, customer};
+use super::shape::{Texts, customer, misplaced};
 use crate::domain::finding::Finding;
 use crate::domain::id::{Key, ServiceId, TicketId};
 use crate::domain::legal::{self, Fault, Standing, Why};
@@ -197,7 +197,8 @@ fn entry(cx: &mut Cx, draft: EntryDraft) -> (Option<Instant>, Option<Entry>) {
         ("severity", draft.severity.is_absent(), Word::Regraded),
     ] {
         if !is_absent && word != owner {
-            misplaced(cx, key, word, owner);
+            let message = format!("`{key}` belongs to `{}`, this entry is `{}`", owner.word(), word.word());
+            misplaced(cx, key, message, format!("remove `{key}`, or write `did: {}`", owner.word()));
         }
     }
     let did = match word {
@@ -228,13 +229,6 @@ fn waiting(cx: &mut Cx, holder: Holder) -> Option<Did> {
         return None;
     }
     Some(Did::Waiting { holder })
-}
-
-fn misplaced(cx: &mut Cx, key: &str, word: Word, owner: Word) {
-    let place = cx.key_of(key);
-    let message = format!("`{key}` belongs to `{}`, this entry is `{}`", owner.word(), word.word());
-    let help = format!("remove `{key}`, or write `did: {}`", owner.word());
-    cx.report(Finding::error(rule::MISPLACED_KEY, place, message).help(help));
 }
 
 /// Whether the entries are in time order; a finding for each that is earlier than the one before it.

@@ -1,0 +1,26 @@
+//! Signatures on agreements and contracts: `signed: [{party, name, date}]`.
+
+use crate::domain::record::{Party, Signature};
+use crate::domain::time::Date;
+use crate::store::read::{Cx, Field};
+
+/// A signature as written.
+#[derive(serde::Deserialize)]
+pub struct SignatureDraft {
+    party: Field<Party>,
+    name: Field<String>,
+    date: Field<Date>,
+}
+
+crate::drafts!(SignatureDraft);
+crate::word_scalars! {
+    Party, "party";
+}
+
+/// One signature, all of whose keys are required.
+pub fn signature(cx: &mut Cx, draft: SignatureDraft) -> Option<Signature> {
+    let party = draft.party.need(cx, "party");
+    let name = draft.name.need(cx, "name");
+    let date = draft.date.need(cx, "date");
+    Some(Signature { party: party?, name: name?, date: date? })
+}
