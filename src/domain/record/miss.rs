@@ -32,6 +32,8 @@ pub struct Miss {
     pub claim: Option<CreditState>,
     /// Whether the target is realistic.
     pub realistic: Option<bool>,
+    /// Why it is or is not.
+    pub realistic_why: Option<String>,
     /// Escalated to management.
     pub escalated: Option<Escalated>,
     /// Nothing left to do since.
@@ -60,7 +62,7 @@ pub struct CreditState {
     pub approved: Option<String>,
     /// Approved or paid on.
     pub date: Option<Date>,
-    /// Invoice or credit note.
+    /// Invoice, credit note or, where only a sentence was written, that sentence.
     pub reference: Option<String>,
 }
 

@@ -62,6 +62,8 @@ words! {
 pub struct Milestone {
     /// Key.
     pub key: Key,
+    /// As printed; `None`: the key.
+    pub name: Option<String>,
     /// As planned.
     pub plan: Date,
     /// As now expected.

@@ -78,8 +78,10 @@ pub struct Board {
     pub critical_resolution: Option<Duration>,
     /// Least mean score.
     pub csat: Option<Decimal>,
-    /// Least share of targets met.
+    /// Least share of tickets that met their targets (F5).
     pub compliance: Option<Percent>,
+    /// Least share of targets met (F4).
+    pub targets_met: Option<Percent>,
     /// Onboarding lead time, under.
     pub lead_time: Option<Duration>,
     /// Least share of projects on time.

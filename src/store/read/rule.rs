@@ -80,6 +80,10 @@ rules! {
     ZONE_NO_PLACE = "zone-no-place";
     /// A target of an agreement promises one thing, in one of the known forms.
     TARGET_FORM = "target-form";
+    /// An item of a checklist is done or skipped, not both.
+    DONE_AND_SKIPPED = "done-and-skipped";
+    /// A file whose name says a month or a day is named after one.
+    BAD_FILE_NAME = "bad-file-name";
     /// A record lies in the folder of what it says it is.
     WRONG_FOLDER = "wrong-folder";
 }

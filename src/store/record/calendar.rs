@@ -4,16 +4,15 @@ use std::collections::BTreeMap;
 
 use chrono::Weekday;
 
-use super::shape::Texts;
+use super::shape::{Texts, need_zone};
 use crate::domain::calendar::{
     Calendar, CalendarFault, CalendarKeys, CalendarParts, DaySelector, HolidayEntry, Hours, WallSpan, parse_weekday,
 };
 use crate::domain::finding::Finding;
 use crate::domain::id::CalendarId;
 use crate::domain::time::{Date, Zone};
-use crate::domain::zone::place_instead;
 use crate::store::layout::Slot;
-use crate::store::read::{self, Cx, Entries, Entry, Field, List, OneOf, Read, Scalar, ScalarFault, rule};
+use crate::store::read::{self, Cx, Entries, Entry, Field, List, OneOf, Read, Scalar, ScalarFault};
 
 /// A calendar as written.
 #[derive(serde::Deserialize)]
@@ -95,12 +94,7 @@ pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Calendar> {
 }
 
 fn calendar(cx: &mut Cx, slot: &Slot, draft: CalendarDraft) -> Option<Calendar> {
-    let zone = draft.zone.need(cx, "zone");
-    if let Some((zone, place)) = zone.and_then(|zone| Some((zone, place_instead(zone)?))) {
-        let message = format!("{zone} is no place, so its summer time may not be that of the people who work by it");
-        let finding = Finding::warning(rule::ZONE_NO_PLACE, cx.value_of("zone"), message);
-        cx.report(finding.help(format!("write the zone of a place, such as {place}")));
-    }
+    let zone = need_zone(cx, draft.zone);
     if draft.hours.is_absent() {
         cx.missing::<AlwaysWord>("hours");
     }

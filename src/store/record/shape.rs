@@ -3,7 +3,8 @@
 use crate::domain::finding::Finding;
 use crate::domain::id::CustomerId;
 use crate::domain::record::Owner;
-use crate::domain::time::{Date, Instant};
+use crate::domain::time::{Date, Instant, Zone};
+use crate::domain::zone::place_instead;
 use crate::store::layout::Slot;
 use crate::store::read::{Cx, Entries, Field, List, OneOf, Value, rule};
 
@@ -86,6 +87,17 @@ pub fn misplaced(cx: &mut Cx, key: &str, message: impl Into<String>, help: impl 
 
 fn is_whole<T>(items: &[Field<T>]) -> bool {
     items.iter().all(|item| matches!(item, Field::Given(_)))
+}
+
+/// The required zone of a record, with a warning where it is not that of a place.
+pub fn need_zone(cx: &mut Cx, zone: Field<Zone>) -> Option<Zone> {
+    let zone = zone.need(cx, "zone")?;
+    if let Some(place) = place_instead(zone) {
+        let message = format!("{zone} is no place, so its summer time may not be that of the people who work by it");
+        let finding = Finding::warning(rule::ZONE_NO_PLACE, cx.value_of("zone"), message);
+        cx.report(finding.help(format!("write the zone of a place, such as {place}")));
+    }
+    Some(zone)
 }
 
 /// Whether two days are in order (or one is not known); a finding at the later key names both where they are not.

@@ -63,7 +63,7 @@ pub fn credit(cx: &mut Cx, target: &Key, draft: CreditDraft) -> Option<Credit> {
         cx.error(rule::EMPTY_VALUE, "steps", "there is no step", "write at least one, like steps: {below 99.9%: 5%}");
         return None;
     }
-    // The first step that applies going down is the one with the highest attainment; the order of the file is free.
-    steps.sort_by(|a, b| b.below.cmp(&a.below));
+    // From the lightest step to the worst, in whatever order the file has them.
+    steps.sort_by_key(|step| std::cmp::Reverse(step.below));
     Some(Credit { target: target.clone(), clause: draft.clause.want(), steps, cap: cap? })
 }

@@ -10,7 +10,7 @@ use credit::{CreditDraft, credit};
 use target::{TargetDraft, target};
 use window::{WindowDraft, window};
 
-use super::shape::{Texts, days_in_order, every, every_entry, misplaced, need_every, sound, sound_inside};
+use super::shape::{Texts, days_in_order, every, every_entry, misplaced, need_every, need_zone, sound, sound_inside};
 use super::signature::{SignatureDraft, signature};
 use crate::domain::amount::Duration;
 use crate::domain::finding::{Finding, Place};
@@ -173,7 +173,7 @@ fn agreement(cx: &mut Cx, slot: &Slot, draft: AgreementDraft) -> Option<Agreemen
     let from = draft.from.need(cx, "from");
     let until = sound(draft.until);
     let in_order = days_in_order(cx, ("from", from), ("until", until.flatten()));
-    let zone = draft.zone.need(cx, "zone");
+    let zone = need_zone(cx, draft.zone);
     let maintenance = every_entry(cx, "maintenance", draft.maintenance, window);
     if draft.targets.is_absent() {
         let place = cx.lack();

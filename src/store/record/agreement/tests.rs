@@ -100,7 +100,7 @@ fn every_form_and_option_is_read() {
   up: {uptime: 99.5%, planned: count-as-up, calendar: se-office}
   access: {when: {type: request, request: access}, clock: logged..resolved, under: 2bd, due: end-of-day, pauses_response: true}
 ";
-    let file = with_targets(&targets.replace("\n  ", "\n  "));
+    let file = with_targets(targets);
     let read = reads(SLA, &file);
     is_clean(&file, &read.findings);
     let targets = read.value.expect("an agreement").targets;

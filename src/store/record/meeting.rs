@@ -1,0 +1,140 @@
+//! Meetings, with customers and of the house.
+
+use super::action::{ActionDraft, actions};
+use super::shape::{Texts, texts};
+use crate::domain::id::RecordId;
+use crate::domain::record::meeting::{DecisionAsked, Meeting};
+use crate::domain::record::words::Forum;
+use crate::domain::time::{Date, Zone};
+use crate::store::layout::Slot;
+use crate::store::read::{self, Cx, Entries, Field, List, Read, When};
+
+/// A meeting as written.
+#[derive(serde::Deserialize)]
+pub struct MeetingDraft {
+    forum: Field<Forum>,
+    planned: Field<When>,
+    place: Field<String>,
+    held: Field<Date>,
+    present: List<String>,
+    agenda: List<String>,
+    minutes: Texts,
+    decisions: List<DecisionDraft>,
+    actions: Entries<ActionDraft>,
+    #[expect(dead_code, reason = "read for its faults")]
+    hold: Field<String>,
+    #[expect(dead_code, reason = "read for its faults")]
+    notes: Texts,
+    #[expect(dead_code, reason = "read for its faults")]
+    links: Texts,
+    #[expect(dead_code, reason = "read for its faults")]
+    internal: Texts,
+}
+
+/// `{ask, owner, by, decided}`.
+#[derive(serde::Deserialize)]
+pub struct DecisionDraft {
+    ask: Field<String>,
+    owner: Field<String>,
+    by: Field<Date>,
+    decided: Field<Date>,
+}
+
+crate::drafts!(MeetingDraft, DecisionDraft);
+
+/// Reads a meeting; wall times without offset are meant in `zone`.
+pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Meeting> {
+    read::read(&slot.path, bytes, zone, |cx, draft| meeting(cx, slot, draft))
+}
+
+fn meeting(cx: &mut Cx, slot: &Slot, draft: MeetingDraft) -> Option<Meeting> {
+    let forum = draft.forum.need(cx, "forum");
+    let planned = draft.planned.need_instant(cx, "planned");
+    let decisions = draft.decisions.each(cx, "decisions", decision);
+    let actions = actions(cx, "actions", draft.actions);
+    let minutes = texts(draft.minutes);
+    Some(Meeting {
+        owner: slot.owner.clone(),
+        id: RecordId::new(&slot.id).ok()?,
+        path: slot.path.clone(),
+        forum: forum?,
+        planned: planned?,
+        place: draft.place.want(),
+        held: draft.held.want(),
+        present: draft.present.all(),
+        agenda: draft.agenda.all(),
+        minutes: (!minutes.is_empty()).then(|| minutes.join("\n")),
+        decisions,
+        actions,
+    })
+}
+
+/// One decision, of which only the question is required.
+pub fn decision(cx: &mut Cx, draft: DecisionDraft) -> Option<DecisionAsked> {
+    let ask = draft.ask.need(cx, "ask");
+    Some(DecisionAsked { ask: ask?, owner: draft.owner.want(), by: draft.by.want(), decided: draft.decided.want() })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono_tz::Europe::Stockholm;
+
+    use super::super::proof::{at, is_clean, spots};
+    use super::*;
+
+    fn reads(file: &str) -> Read<Meeting> {
+        read(&at("customers/angstrom/meetings/2026-10-22-bawvw.yaml"), file.as_bytes(), Stockholm)
+    }
+
+    #[test]
+    fn a_full_meeting_reads_clean() {
+        let file = "\
+forum: operational
+planned: 2026-10-22 10:00
+place: Teams
+held: 2026-10-22
+present: [anna-sjo, asa]
+agenda: [SLA follow-up, Volumes and trends]
+minutes: Outage of 13 October explained
+decisions:
+  - {ask: Earlier notice of template changes?, owner: asa, by: 2026-11-30, decided: 2026-10-22}
+actions: {A-1: {what: Rota, owner: bo, opened: 2026-10-22, due: 2026-11-20, moved: [{date: 2026-11-02, to: 2026-11-27, why: illness}]}}
+";
+        let read = reads(file);
+        is_clean(file, &read.findings);
+        let meeting = read.value.expect("a meeting");
+        assert_eq!(meeting.planned.rfc3339(Stockholm), "2026-10-22T10:00:00+02:00");
+        assert_eq!(meeting.actions[0].due_now().to_string(), "2026-11-27");
+        assert_eq!(meeting.decisions.len(), 1);
+    }
+
+    #[test]
+    fn every_fault_of_a_bad_meeting_is_told_in_one_pass() {
+        let file = "\
+forum: monthly
+planed: 2026-10-22 10:00
+held: yesterday
+present: asa
+held: 2026-10-22
+decisions: [{owner: asa}]
+actions: {A-1: {what: Rota, due: soon}}
+";
+        let read = reads(file);
+        assert!(read.value.is_none());
+        assert_eq!(
+            spots(file, &read.findings),
+            [
+                "missing-key 1:1",
+                "unknown-word 1:8",
+                "unknown-key 2:1",
+                "bad-value 3:7",
+                "wrong-type 4:10",
+                "duplicate-key 5:1",
+                "missing-key 6:14",
+                "missing-key 7:11",
+                "missing-key 7:11",
+                "bad-value 7:34",
+            ]
+        );
+    }
+}

@@ -1,0 +1,215 @@
+//! Onboardings, whose checklist is written out in full: two lines an item, `uat-passed:` and `done:` below it.
+
+use super::milestone::{MilestoneDraft, milestones};
+use super::shape::{Texts, customer, days_in_order};
+use crate::domain::finding::Finding;
+use crate::domain::id::{ContractId, RecordId};
+use crate::domain::record::onboarding::{Item, ItemState, Onboarding, Phase, Template};
+use crate::domain::time::{Date, Zone};
+use crate::store::layout::Slot;
+use crate::store::read::{self, Cx, Entries, Entry, Field, List, Read, rule};
+
+/// An onboarding as written.
+#[derive(serde::Deserialize)]
+pub struct OnboardingDraft {
+    contract: Field<ContractId>,
+    template: Field<Template>,
+    team: List<String>,
+    milestones: Entries<MilestoneDraft>,
+    items: Entries<Vec<Entry<ItemDraft>>, Phase>,
+    go_live: Field<Date>,
+    closed: Field<Date>,
+    #[expect(dead_code, reason = "read for its faults")]
+    hold: Field<String>,
+    #[expect(dead_code, reason = "read for its faults")]
+    notes: Texts,
+    #[expect(dead_code, reason = "read for its faults")]
+    links: Texts,
+    #[expect(dead_code, reason = "read for its faults")]
+    internal: Texts,
+}
+
+/// An item as written; with neither key, or with nothing after `done:`, it is open.
+#[derive(serde::Deserialize)]
+pub struct ItemDraft {
+    done: Field<DoneDraft>,
+    skip: Field<SkipDraft>,
+}
+
+/// `{date, by, evidence}`.
+#[derive(serde::Deserialize)]
+pub struct DoneDraft {
+    date: Field<Date>,
+    by: Field<String>,
+    evidence: Field<String>,
+}
+
+/// `{why, by}`.
+#[derive(serde::Deserialize)]
+pub struct SkipDraft {
+    why: Field<String>,
+    by: Field<String>,
+}
+
+crate::drafts!(OnboardingDraft, ItemDraft, DoneDraft, SkipDraft);
+
+/// Reads an onboarding.
+pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Onboarding> {
+    read::read(&slot.path, bytes, zone, |cx, draft| onboarding(cx, slot, draft))
+}
+
+fn onboarding(cx: &mut Cx, slot: &Slot, draft: OnboardingDraft) -> Option<Onboarding> {
+    let contract = draft.contract.need(cx, "contract");
+    let template = draft.template.need(cx, "template");
+    let milestones = milestones(cx, draft.milestones);
+    let phases = draft.items.each_entry(cx, "items", |cx, phase, items| Some(phase_items(cx, *phase, items)));
+    let (go_live, closed) = (draft.go_live.want(), draft.closed.want());
+    days_in_order(cx, ("go_live", go_live), ("closed", closed));
+    Some(Onboarding {
+        customer: customer(slot)?,
+        id: RecordId::new(&slot.id).ok()?,
+        path: slot.path.clone(),
+        contract: contract?,
+        template: template?,
+        team: draft.team.all(),
+        milestones,
+        items: phases.into_iter().flat_map(|(_, items)| items).collect(),
+        go_live,
+        closed,
+    })
+}
+
+/// The items of one phase; an item with a fault is left out beside its finding.
+fn phase_items(cx: &mut Cx, phase: Phase, items: Vec<Entry<ItemDraft>>) -> Vec<Item> {
+    let read = |entry: Entry<ItemDraft>| {
+        let (key, draft) = (entry.key.given()?, entry.value.given()?);
+        let state = cx.below(&entry.name, |cx| state(cx, draft))?;
+        Some(Item { phase, key, state })
+    };
+    items.into_iter().filter_map(read).collect()
+}
+
+fn state(cx: &mut Cx, draft: ItemDraft) -> Option<ItemState> {
+    let is_skipped = !draft.skip.is_absent();
+    let done = match draft.done {
+        Field::Malformed => return None,
+        Field::Absent => None,
+        // `done:` with nothing after it is the line that waits to be filled in.
+        Field::Given(done) if done.date.is_absent() && done.by.is_absent() && done.evidence.is_absent() => None,
+        Field::Given(done) => Some(done),
+    };
+    match done {
+        Some(_) if is_skipped => {
+            let finding =
+                Finding::error(rule::DONE_AND_SKIPPED, cx.key_of("skip"), "the item is both done and skipped")
+                    .help("keep the line that is true")
+                    .related(cx.key_of("done"), "done here");
+            cx.report(finding);
+            None
+        }
+        Some(done) => cx.below("done", |cx| {
+            let date = done.date.need(cx, "date");
+            Some(ItemState::Done { date: date?, by: done.by.want(), evidence: done.evidence.want() })
+        }),
+        None if is_skipped => draft.skip.inside(cx, "skip", |cx, skip| {
+            let why = skip.why.need(cx, "why");
+            Some(ItemState::Skipped { why: why?, by: skip.by.want() })
+        }),
+        None => Some(ItemState::Open),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono_tz::Europe::Stockholm;
+
+    use super::super::proof::{at, is_clean, spots};
+    use super::*;
+
+    fn reads(file: &str) -> Read<Onboarding> {
+        read(&at("customers/angstrom/onboardings/saas.yaml"), file.as_bytes(), Stockholm)
+    }
+
+    #[test]
+    fn a_checklist_of_two_lines_an_item_reads_clean() {
+        let file = "\
+contract: saas
+template: saas
+team: [petra, karin]
+milestones:
+  kickoff: {plan: 2026-05-21, actual: 2026-05-20, owner: petra}
+  go-live: {plan: 2026-06-15, forecast: 2026-06-17, owner: petra, name: Driftstart}
+items:
+  pre-onboarding:
+    contract-signed:
+      done: {date: 2026-05-18, by: petra, evidence: Avtal 2026-17}
+  provisioning:
+    data-migrated:
+      skip: {why: Inga tidigare brev, by: petra}
+    environment-created:
+      done:
+    users-created:
+go_live: 2026-06-15
+closed: 2026-07-10
+";
+        let read = reads(file);
+        is_clean(file, &read.findings);
+        let onboarding = read.value.expect("an onboarding");
+        let states: Vec<_> = onboarding
+            .items
+            .iter()
+            .map(|item| match item.state {
+                ItemState::Open => "open",
+                ItemState::Done { .. } => "done",
+                ItemState::Skipped { .. } => "skipped",
+            })
+            .collect();
+        assert_eq!(states, ["done", "skipped", "open", "open"]);
+        assert_eq!(onboarding.items[2].phase, Phase::Provisioning);
+        assert_eq!(onboarding.milestones[1].name.as_deref(), Some("Driftstart"));
+    }
+
+    #[test]
+    fn every_fault_of_a_bad_onboarding_is_told_in_one_pass() {
+        let file = "\
+contrakt: saas
+template: cloud
+milestones: {kickoff: {actual: 2026-05-20}}
+items:
+  testing:
+    uat-passed:
+      done: 2026-05-20
+    uat-passed:
+      done:
+    internal-test-passed:
+      done: {date: 2026-05-20}
+      skip: {why: x}
+    training-delivered:
+      skip: {by: petra}
+    uat-scheduled:
+      don: {date: 2026-05-20}
+  after: {}
+go_live: 2026-06-15
+closed: 2026-06-10
+";
+        let read = reads(file);
+        assert!(read.value.is_none());
+        assert_eq!(
+            spots(file, &read.findings),
+            [
+                "missing-key 1:1",
+                "unknown-key 1:1",
+                "unknown-word 2:11",
+                "missing-key 3:14",
+                "missing-key 3:14",
+                "wrong-type 7:13",
+                "duplicate-key 8:5",
+                "done-and-skipped 12:7",
+                "missing-key 14:7",
+                "unknown-key 16:7",
+                "unknown-word 17:3",
+                "end-before-start 19:9",
+            ]
+        );
+    }
+}
