@@ -32,10 +32,15 @@ struct Package {
     needs: Vec<String>,
 }
 
-/// Names of the dependencies in some tables of `Cargo.toml`, as they are spelled there.
+/// Names of the dependencies in some tables of `Cargo.toml`, as they are spelled there; also those for one system only.
 pub fn named(tables: &[&str]) -> BTreeSet<String> {
     let manifest: toml::Table = text("Cargo.toml").parse().expect("Cargo.toml is TOML");
-    tables.iter().filter_map(|table| manifest.get(*table)?.as_table()).flat_map(|table| table.keys().cloned()).collect()
+    let systems = manifest.get("target").and_then(toml::Value::as_table).into_iter();
+    let parts = systems.flat_map(|systems| systems.values().filter_map(toml::Value::as_table)).chain([&manifest]);
+    parts
+        .flat_map(|part| tables.iter().filter_map(|table| part.get(*table)?.as_table()))
+        .flat_map(|table| table.keys().cloned())
+        .collect()
 }
 
 /// Reads the packages of a lock file.

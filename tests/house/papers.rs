@@ -62,6 +62,15 @@ fn the_readme_and_the_continuous_run_use_the_same_test_command() {
 }
 
 #[test]
+fn every_licence_that_the_manifest_names_can_be_read() {
+    let manifest: toml::Table = text("Cargo.toml").parse().expect("Cargo.toml is TOML");
+    let licence = manifest["package"]["license"].as_str().expect("a licence is named");
+    for name in licence.split(" OR ") {
+        assert!(text(&format!("docs/licences/{name}.txt")).contains("WARRANT"), "docs/licences/{name}.txt");
+    }
+}
+
+#[test]
 fn the_architecture_page_names_every_floor() {
     let page = text("docs/architecture.md");
     for (floor, _) in crate::floors::FLOORS {
