@@ -160,8 +160,6 @@ fn yaml_soup() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
-
     #[test]
     fn arbitrary_bytes_never_panic(file in prop::collection::vec(any::<u8>(), 0..300)) {
         told(file);
