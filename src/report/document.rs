@@ -18,6 +18,29 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
+impl Document {
+    /// The table of that id, wherever it stands.
+    pub fn table(&self, id: &str) -> Option<&Table> {
+        self.tables().into_iter().find(|table| table.id == id)
+    }
+
+    /// Every table, in reading order.
+    pub fn tables(&self) -> Vec<&Table> {
+        fn collect<'d>(blocks: &'d [Block], found: &mut Vec<&'d Table>) {
+            for block in blocks {
+                match block {
+                    Block::Table(table) => found.push(table),
+                    Block::Columns(columns) => columns.iter().for_each(|column| collect(&column.blocks, found)),
+                    _ => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        collect(&self.blocks, &mut found);
+        found
+    }
+}
+
 /// What a report is and where it comes from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Meta {
@@ -41,6 +64,10 @@ pub struct Meta {
     pub logo: Option<Vec<u8>>,
     /// To whom.
     pub addressee: String,
+    /// Id of the customer: first column of the data files.
+    pub customer: String,
+    /// The period, `2026-10`: second column of the data files.
+    pub period: String,
     /// How it must be treated, as the organisation words it (`Confidential`).
     pub classification: Option<String>,
     /// The instant on which late, coming and authored things rest.

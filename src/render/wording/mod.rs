@@ -37,6 +37,11 @@ impl Wording {
         self.language
     }
 
+    /// The zone of wall times.
+    pub fn zone(&self) -> Zone {
+        self.zone
+    }
+
     /// A phrase in words.
     pub fn phrase(&self, phrase: &Phrase) -> String {
         match self.language {

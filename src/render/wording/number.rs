@@ -123,10 +123,14 @@ pub fn minutes_tenths(language: Language, seconds: i64) -> String {
 
 /// Business days with one decimal, rounded up: `2.6`.
 pub fn business_days(language: Language, days: Fraction) -> String {
+    decimal(language, tenths_up(days))
+}
+
+/// A number with one decimal, rounded up.
+pub fn tenths_up(value: Fraction) -> Decimal {
     // Cutting the negated number toward minus infinity rounds this one up.
-    let up = Fraction::new(-days.num(), days.den()).map_or(0, |minus| -i128::from(minus.cut(1).digits()));
-    let whole = u64::try_from(up).unwrap_or(0);
-    tenths(language, whole)
+    let minus = Fraction::new(-value.num(), value.den()).map_or(0, |minus| minus.cut(1).digits());
+    Decimal::new(minus.saturating_neg(), 1).unwrap_or_else(|| unreachable!("one place is allowed"))
 }
 
 /// The short unit after a number of business days.

@@ -82,6 +82,8 @@ pub fn meta() -> Meta {
         organisation: "Nordvik Systems AB".to_owned(),
         logo: None,
         addressee: "Ångström Energi AB".to_owned(),
+        customer: "angstrom".to_owned(),
+        period: "2026-10".to_owned(),
         classification: Some("Confidential".to_owned()),
         as_of: instant("2026-11-03 09:12:00"),
         zone: ZONE,
