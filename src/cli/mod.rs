@@ -3,6 +3,7 @@
 //! One file a command. The only floor that knows the world outside the store.
 
 mod check;
+mod choice;
 mod context;
 mod failure;
 mod init;

@@ -27,6 +27,11 @@ impl Out {
         let _ = writeln!(self.stderr, "{text}");
     }
 
+    /// Columns of the terminal; 80 where standard output is none.
+    pub fn columns(&self) -> usize {
+        crate::render::terminal::columns()
+    }
+
     /// Prints clap's help or its complaint, and gives the exit code.
     pub fn usage(&mut self, error: &clap::Error) -> ExitCode {
         let text = error.render().ansi().to_string();

@@ -1,10 +1,13 @@
-//! Documents and answers become bytes and words. Lays out, never computes.
+//! Values as bytes: documents, answers and findings in every format, and the words of both languages. Lays out, never
+//! computes.
 
 pub mod calendar;
 pub mod csv;
 pub mod data;
+pub mod findings;
 pub mod json;
 pub mod pdf;
+pub mod terminal;
 pub mod text;
 pub mod visible;
 pub mod wording;

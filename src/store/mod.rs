@@ -2,9 +2,12 @@
 //!
 //! The only floor that touches the disk. It knows the layout and YAML; it knows nothing of verdicts.
 
+pub mod any;
 pub mod disk;
 pub mod git;
 pub mod layout;
+pub mod located;
+pub mod open;
 pub mod portfolio;
 pub mod read;
 pub mod record;

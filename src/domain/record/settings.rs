@@ -31,8 +31,8 @@ pub struct Settings {
     pub repeat: Repeat,
     /// How long each kind of record is kept.
     pub retention: BTreeMap<String, Duration>,
-    /// Codes of procedures by subject.
-    pub procedures: BTreeMap<String, String>,
+    /// The house's procedures by subject, for findings and reports to cite.
+    pub procedures: BTreeMap<String, Procedure>,
     /// Form ids by document.
     pub forms: BTreeMap<String, String>,
     /// Levels that differ from the rule's own.
@@ -67,6 +67,15 @@ pub struct Role {
     pub people: Vec<String>,
 }
 
+/// A procedure of the house.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Procedure {
+    /// Its document code.
+    pub code: String,
+    /// The clause in it; may be empty.
+    pub clause: String,
+}
+
 /// Limits of the board (Appendix A of the procedure).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Board {
@@ -78,14 +87,14 @@ pub struct Board {
     pub critical_resolution: Option<Duration>,
     /// Least mean score.
     pub csat: Option<Decimal>,
-    /// Least share of tickets that met their targets (F5).
-    pub compliance: Option<Percent>,
+    /// Least share of decided clocks met (F5).
+    pub sla_compliance: Option<Percent>,
     /// Least share of targets met (F4).
     pub targets_met: Option<Percent>,
     /// Onboarding lead time, under.
-    pub lead_time: Option<Duration>,
+    pub onboarding: Option<Duration>,
     /// Least share of projects on time.
-    pub on_time: Option<Percent>,
+    pub projects_on_time: Option<Percent>,
 }
 
 /// When misses are repeated.

@@ -1,0 +1,93 @@
+//! Findings with their lines: each file is read once more, and every place in it looked up.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use super::disk::Root;
+use super::git::hex;
+use super::layout;
+use super::read::bytes::MAX_BYTES;
+use super::read::locate::{Located, Locator};
+use crate::domain::finding::{Finding, Place, Route, Step};
+use crate::domain::record::Owner;
+
+/// A finding, and where in its file it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocatedFinding {
+    /// The finding.
+    pub finding: Finding,
+    /// Lines and columns; `None` when it is about the file as a whole.
+    pub at: Option<Located>,
+    /// The record: `customer/id`, `internal/id` or `catalog/id`; empty for files that are no records.
+    pub record: String,
+    /// Sixteen hexadecimal digits that stay the same when lines move.
+    pub fingerprint: String,
+}
+
+/// The text of the files that findings are in, by path, for excerpts. Files that cannot be shown are missing.
+pub type Sources = BTreeMap<String, String>;
+
+/// Looks up every finding's place. The findings keep their order.
+pub fn locate(root: &Root, findings: Vec<Finding>) -> (Vec<LocatedFinding>, Sources) {
+    let mut bytes_of: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for finding in &findings {
+        let path = finding.place.path();
+        if !bytes_of.contains_key(path) {
+            let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
+            bytes_of.insert(path.to_owned(), root.read(path, limit).unwrap_or_default());
+        }
+    }
+    let locators: BTreeMap<&str, Locator> =
+        bytes_of.iter().map(|(path, bytes)| (path.as_str(), Locator::new(bytes))).collect();
+    let located = findings
+        .into_iter()
+        .map(|finding| {
+            let at = locators.get(finding.place.path()).and_then(|locator| locator.locate(&finding.place));
+            let record = record_of(finding.place.path());
+            let fingerprint = fingerprint(&finding);
+            LocatedFinding { finding, at, record, fingerprint }
+        })
+        .collect();
+    let sources =
+        bytes_of.into_iter().filter_map(|(path, bytes)| Some((path, String::from_utf8(bytes).ok()?))).collect();
+    (located, sources)
+}
+
+fn record_of(path: &str) -> String {
+    match layout::slot(path) {
+        Ok(slot) => match &slot.owner {
+            Owner::Customer(customer) => format!("{customer}/{}", slot.id),
+            Owner::House => format!("internal/{}", slot.id),
+            Owner::Catalog => format!("catalog/{}", slot.id),
+        },
+        Err(_) => String::new(),
+    }
+}
+
+/// Over rule, path and route by marks, never by position: two edits above a fault do not make it another one.
+fn fingerprint(finding: &Finding) -> String {
+    let mut hash = Sha256::new();
+    hash.update(finding.rule.0);
+    hash.update([0]);
+    hash.update(finding.place.path());
+    for step in &route_of(&finding.place).0 {
+        match step {
+            Step::Key(key) => hash.update(format!("\0k{key}")),
+            Step::Item { index, mark } if mark.is_empty() => hash.update(format!("\0n{index}")),
+            Step::Item { mark, .. } => hash.update(format!("\0i{mark}")),
+        }
+    }
+    // What was found tells apart two faults of one rule at one route (two keys missing in one map).
+    hash.update([0]);
+    hash.update(&finding.message);
+    hex(&hash.finalize()[..8])
+}
+
+/// The route of a place; that of the whole record where it has none.
+pub fn route_of(place: &Place) -> Route {
+    match place {
+        Place::File { .. } | Place::Bytes { .. } => Route::top(),
+        Place::Route { route, .. } | Place::MissingIn { route, .. } | Place::KeyOf { route, .. } => route.clone(),
+    }
+}

@@ -1,0 +1,226 @@
+//! Opening a store: settings, the walk, every file in scope read in parallel, and one portfolio out of it.
+//!
+//! Takes no lock and writes nothing. One bad file never hides another.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::any::{self, Any};
+use super::disk::{ReadFault, Root};
+use super::layout::{Kind, SETTINGS, Slot, Stray};
+use super::portfolio::{Names, Portfolio, ReadFile, Unreadable};
+use super::read::bytes::MAX_BYTES;
+use super::read::rule as read_rule;
+use super::record;
+use super::walk::{Scope, Walk, walk};
+use crate::domain::finding::{Finding, Level, Place, Rule};
+use crate::domain::id::{CustomerId, ServiceId};
+use crate::domain::record::settings::Settings;
+use crate::domain::record::{Owner, RecordKind};
+use crate::domain::time::Zone;
+
+/// A name in a known folder that is no name of a record.
+pub const BAD_ID: Rule = Rule("bad-id");
+/// A file or folder where none belongs.
+pub const STRAY_FILE: Rule = Rule("stray-file");
+/// A link, pipe or device, or a name that is not UTF-8.
+pub const NOT_A_FILE: Rule = Rule("not-a-file");
+/// A temporary file that a stopped write left.
+pub const LEFT_BEHIND: Rule = Rule("left-behind");
+
+/// Why a store could not be opened at all.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenFault {
+    /// The folder could not be walked.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    /// The settings could not be read, with what is wrong with them.
+    #[error("sdm.toml cannot be used: {}", .0.first().map_or("it cannot be read", |finding| finding.message.as_str()))]
+    Settings(Vec<Finding>),
+}
+
+/// Reads the settings: `None` where they cannot be used, and what is wrong with them.
+pub fn settings(root: &Root) -> (Option<Settings>, Vec<Finding>, Option<ReadFile>) {
+    let place = || Place::File { path: SETTINGS.into() };
+    match root.read(SETTINGS, limit()) {
+        Ok(bytes) => {
+            let file = ReadFile { path: SETTINGS.into(), digest: Sha256::digest(&bytes).into() };
+            let read = record::settings::read(&bytes);
+            (read.value, read.findings, Some(file))
+        }
+        Err(fault) => (None, vec![Finding::error(NOT_A_FILE, place(), fault.to_string())], None),
+    }
+}
+
+fn limit() -> u64 {
+    u64::try_from(MAX_BYTES).unwrap_or(u64::MAX)
+}
+
+/// Reads the part of a store that is in scope.
+pub fn open(root: &Root, scope: &Scope) -> Result<Portfolio, OpenFault> {
+    let (settings, mut findings, file) = settings(root);
+    let Some(settings) = settings else { return Err(OpenFault::Settings(findings)) };
+    let walk = walk(root, scope)?;
+    findings.extend(astray(&walk));
+    let zones = zones(root, &walk, settings.organisation.zone);
+    let is_read = |slot: &&Slot| !matches!(slot.what, Kind::Timesheet | Kind::Sli | Kind::ImportProfile);
+    let read: Vec<One> = walk.slots.par_iter().filter(is_read).map(|slot| one(root, slot, &zones)).collect();
+    let mut portfolio = Portfolio {
+        settings,
+        names: names(&walk),
+        slots: walk.slots,
+        catalog: Default::default(),
+        house: Default::default(),
+        customers: BTreeMap::new(),
+        unreadable: Vec::new(),
+        findings,
+        files: file.into_iter().collect(),
+    };
+    for slot in &portfolio.slots {
+        if let Owner::Customer(customer) = &slot.owner {
+            portfolio.customers.entry(customer.clone()).or_default();
+        }
+    }
+    for one in read {
+        one.into(&mut portfolio);
+    }
+    portfolio.files.sort();
+    portfolio.findings.sort();
+    Ok(portfolio)
+}
+
+/// What reading one file gave.
+struct One {
+    file: Option<ReadFile>,
+    owner: Owner,
+    record: Option<Any>,
+    findings: Vec<Finding>,
+    unreadable: Option<Unreadable>,
+}
+
+impl One {
+    fn into(self, portfolio: &mut Portfolio) {
+        portfolio.files.extend(self.file);
+        portfolio.findings.extend(self.findings);
+        portfolio.unreadable.extend(self.unreadable);
+        if let Some(record) = self.record {
+            record.file_in(&self.owner, portfolio);
+        }
+    }
+}
+
+fn one(root: &Root, slot: &Slot, zones: &Zones) -> One {
+    let bytes = match root.read(&slot.path, limit()) {
+        Ok(bytes) => bytes,
+        Err(fault) => {
+            let rule = match fault {
+                ReadFault::TooLarge(..) => read_rule::FILE_TOO_LARGE,
+                _ => NOT_A_FILE,
+            };
+            let finding = Finding::error(rule, Place::File { path: slot.path.clone() }, fault.to_string());
+            return One {
+                file: None,
+                owner: slot.owner.clone(),
+                record: None,
+                findings: vec![finding],
+                unreadable: unreadable(slot),
+            };
+        }
+    };
+    let file = ReadFile { path: slot.path.clone(), digest: Sha256::digest(&bytes).into() };
+    let read = any::read(slot, &bytes, zones.of(&slot.owner));
+    let unreadable = if read.value.is_none() { unreadable(slot) } else { None };
+    One { file: Some(file), owner: slot.owner.clone(), record: read.value, findings: read.findings, unreadable }
+}
+
+/// The mark of a record that could not be read; `None` for files that are no records of a kind.
+fn unreadable(slot: &Slot) -> Option<Unreadable> {
+    let (kind, service) = match slot.what {
+        Kind::Record(RecordKind::Outage) => {
+            (RecordKind::Outage, slot.path.split('/').nth(2).and_then(|name| ServiceId::new(name).ok()))
+        }
+        Kind::Record(kind) => (kind, None),
+        // The confirmations of a service stand for its outages.
+        Kind::Checked => (RecordKind::Outage, ServiceId::new(&slot.id).ok()),
+        _ => return None,
+    };
+    Some(Unreadable { path: slot.path.clone(), kind, owner: slot.owner.clone(), service })
+}
+
+/// The zone in which each owner's wall times are read.
+struct Zones {
+    house: Zone,
+    customers: BTreeMap<CustomerId, Zone>,
+}
+
+impl Zones {
+    fn of(&self, owner: &Owner) -> Zone {
+        match owner {
+            Owner::Customer(customer) => self.customers.get(customer).copied().unwrap_or(self.house),
+            Owner::House | Owner::Catalog => self.house,
+        }
+    }
+}
+
+fn zones(root: &Root, walk: &Walk, house: Zone) -> Zones {
+    let is_customer = |slot: &&Slot| slot.what == Kind::Record(RecordKind::Customer);
+    let customers = walk
+        .slots
+        .par_iter()
+        .filter(is_customer)
+        .filter_map(|slot| {
+            let Owner::Customer(id) = &slot.owner else { return None };
+            let bytes = root.read(&slot.path, limit()).ok()?;
+            let zone = record::customer::read(slot, &bytes, house).value?.zone?;
+            Some((id.clone(), zone))
+        })
+        .collect();
+    Zones { house, customers }
+}
+
+fn names(walk: &Walk) -> Names {
+    let mut names = Names::default();
+    for customer in &walk.customers {
+        let owner = Owner::Customer(customer.clone());
+        names.records.entry((RecordKind::Customer, owner)).or_default().insert(customer.to_string());
+    }
+    for slot in &walk.slots {
+        let Kind::Record(kind) = slot.what else { continue };
+        if kind == RecordKind::Outage {
+            if let Some(service) = slot.path.split('/').nth(2) {
+                names.outages.insert(format!("{service}/{}", slot.id));
+            }
+        } else {
+            names.records.entry((kind, slot.owner.clone())).or_default().insert(slot.id.clone());
+        }
+    }
+    names
+}
+
+fn astray(walk: &Walk) -> Vec<Finding> {
+    let place = |path: &str| Place::File { path: path.to_owned() };
+    let mut findings = Vec::new();
+    for (path, stray) in &walk.strays {
+        findings.push(match stray {
+            Stray::BadName(fault) => Finding::error(BAD_ID, place(path), fault.clone())
+                .help("rename the file or folder; its name is the record's id"),
+            Stray::Elsewhere => Finding::warning(STRAY_FILE, place(path), "no record belongs here, so it is not read")
+                .help("move it to the folder of its kind, or out of the store's folders"),
+        });
+    }
+    for path in &walk.odd {
+        findings.push(Finding {
+            level: Level::Error,
+            ..Finding::error(NOT_A_FILE, place(path), "a link, a device, or a name that is not UTF-8: never opened")
+        });
+    }
+    for path in &walk.temporary {
+        findings.push(
+            Finding::warning(LEFT_BEHIND, place(path), "a write was stopped here and left this temporary file")
+                .help("delete it; the record beside it is whole"),
+        );
+    }
+    findings
+}
