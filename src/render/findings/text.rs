@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Level as Grade, Renderer, Snippet};
 
 use super::word;
 use crate::domain::finding::Level;
-use crate::render::terminal::escape;
+use crate::render::visible::visible;
 use crate::store::located::{LocatedFinding, Sources};
 
 /// All findings, each with its lines, and a sum.
@@ -26,10 +26,10 @@ fn one(located: &LocatedFinding, sources: &Sources, renderer: &Renderer) -> Stri
         Level::Warning => Grade::WARNING,
         Level::Info => Grade::INFO,
     };
-    let path = escape(finding.place.path());
-    let title = grade.primary_title(escape(&finding.message)).id(finding.rule.0);
+    let path = visible(finding.place.path());
+    let title = grade.primary_title(visible(&finding.message)).id(finding.rule.0);
     let lines = located.at.as_ref().zip(sources.get(finding.place.path()));
-    let help = (!finding.help.is_empty()).then(|| Grade::HELP.message(escape(&finding.help)));
+    let help = (!finding.help.is_empty()).then(|| Grade::HELP.message(visible(&finding.help)));
     let group = match lines {
         Some((at, source)) => {
             let snippet =
@@ -50,7 +50,7 @@ fn one(located: &LocatedFinding, sources: &Sources, renderer: &Renderer) -> Stri
     };
     let mut text = renderer.render(&[group]);
     for (place, why) in &finding.related {
-        text.push_str(&format!("\n   = see {}: {}", escape(place.path()), escape(why)));
+        text.push_str(&format!("\n   = see {}: {}", visible(place.path()), visible(why)));
     }
     text
 }
@@ -72,7 +72,7 @@ pub fn short(located: &LocatedFinding) -> String {
     let finding = &located.finding;
     let (line, column) = located.at.as_ref().map_or((1, 1), |at| (at.line, at.column));
     let help = if finding.help.is_empty() { String::new() } else { format!("; {}", finding.help) };
-    escape(&format!(
+    visible(&format!(
         "{}:{line}:{column}: {}[{}]: {}{help}",
         finding.place.path(),
         word(finding.level),
