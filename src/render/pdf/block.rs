@@ -88,7 +88,7 @@ impl Setter<'_> {
 
     pub(super) fn notes(&mut self, texts: &[doc::Text], parent: Tag, width: f32) -> Vec<Part> {
         let spans = paragraph(texts, NOTE, self.words);
-        let tag = self.tree.add_in(parent, Role::Caption, self.language(texts));
+        let tag = self.tree.add_in(parent, Role::Paragraph, self.language(texts));
         running(&break_lines(&spans, width), tag, 0.0, width, NOTE.line, 3.0, 5.0)
     }
 

@@ -229,8 +229,6 @@ pub enum Role {
     Paragraph,
     /// Part of a line.
     Span,
-    /// A note or caption below a table or chart.
-    Caption,
     /// A table, with what it shows in a sentence.
     Table(Option<String>),
     /// The header rows of a table.

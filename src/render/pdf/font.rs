@@ -11,6 +11,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider, charmap::Charmap};
 
+use super::compose;
 use super::draw::{Bounds, Shape, TextRun, Weight};
 
 /// The file of Source Sans 3 Regular, as published.
@@ -23,8 +24,12 @@ const BOX: u16 = 600;
 /// What the font's files give for the em, the height above and the depth below the baseline.
 const UNITS: f32 = 1000.0;
 
+/// Characters below this one are looked up once.
+const COMMON: u32 = 0x2300;
+
 /// One of the fonts, open.
 struct Face {
+    common: Vec<Drawn>,
     map: Charmap<'static>,
     metrics: GlyphMetrics<'static>,
     ascent: f32,
@@ -39,11 +44,25 @@ impl Face {
         // The bytes are part of the program; a test opens both.
         let font = FontRef::new(bytes).expect("the built-in font is readable");
         let metrics = font.metrics(Size::unscaled(), LocationRef::default());
-        Self {
+        let mut face = Self {
+            common: Vec::new(),
             map: font.charmap(),
             metrics: font.glyph_metrics(Size::unscaled(), LocationRef::default()),
             ascent: metrics.ascent,
             descent: -metrics.descent,
+        };
+        let character = |code| char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+        face.common = (0..COMMON).map(|code| face.look_up(character(code))).collect();
+        face
+    }
+
+    fn look_up(&self, character: char) -> Drawn {
+        // The archive format forbids glyphs that mean a private character, though the font has some (its icons).
+        let id = if is_private(character) { None } else { self.map.map(character) };
+        match id.filter(|id| id.to_u32() != 0) {
+            // Advances are whole numbers below 65,536 in this file format, so the cast keeps them.
+            Some(id) => Drawn::Glyph { id: id.to_u32(), advance: self.metrics.advance_width(id).unwrap_or(0.0) as u16 },
+            None => Drawn::Box { advance: BOX },
         }
     }
 }
@@ -87,12 +106,9 @@ pub fn drawn(character: char, weight: Weight) -> Drawn {
         return Drawn::Box { advance: 0 };
     }
     let face = face(weight);
-    // The archive format forbids glyphs that mean a private character, though the font has some (its icons).
-    let id = if is_private(character) { None } else { face.map.map(character) };
-    match id.filter(|id| id.to_u32() != 0) {
-        // Advances are whole numbers below 65,536 in this file format, so the cast keeps them.
-        Some(id) => Drawn::Glyph { id: id.to_u32(), advance: face.metrics.advance_width(id).unwrap_or(0.0) as u16 },
-        None => Drawn::Box { advance: BOX },
+    match face.common.get(u32::from(character) as usize) {
+        Some(common) => *common,
+        None => face.look_up(character),
     }
 }
 
@@ -161,12 +177,13 @@ fn around(points: &[super::draw::Point], margin: f32) -> Bounds {
     bounds
 }
 
-/// The text with every character that hides, reorders or controls written out as `\u{202e}`.
+/// The text with every character that hides, reorders or controls written out as `\u{202e}`, and letters joined with
+/// the marks that follow them.
 ///
 /// Records are read so that such characters hardly come this far; a page must not depend on it. Line breaks stay, and
 /// so do joiners inside an emoji.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_invisible) {
+    if !text.chars().any(|character| is_invisible(character) || compose::is_mark(character)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -178,7 +195,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
             // Writing to a String cannot fail.
             let _ = write!(out, "\\u{{{:x}}}", u32::from(character));
         } else {
-            out.push(character);
+            compose::push(&mut out, character);
             after_box = matches!(drawn(character, Weight::Regular), Drawn::Box { .. });
             continue;
         }

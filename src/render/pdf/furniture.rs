@@ -21,10 +21,7 @@ pub fn add(pages: &mut [Vec<Command>], sheet: &Sheet, meta: &Meta, words: &dyn W
     let count = pages.len();
     let title = words.phrase(&meta.title);
     let title = if meta.addressee.is_empty() { title } else { format!("{title} · {}", meta.addressee) };
-    let mut foot = words.footer(meta);
-    if meta.draft {
-        foot = format!("{} · {foot}", words.draft());
-    }
+    let foot = words.footer(meta);
     for (index, commands) in pages.iter_mut().enumerate() {
         if index > 0 && sheet.running_header {
             line(commands, Owner::Header, &title, &whom(meta), HEADER, sheet);

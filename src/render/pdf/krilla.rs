@@ -243,7 +243,6 @@ impl Content {
             }
             Role::Paragraph => KTag::P.into(),
             Role::Span => KTag::Span.into(),
-            Role::Caption => KTag::Caption.into(),
             Role::Table(summary) => KTag::Table.with_summary(summary.clone()).into(),
             Role::TableHead => KTag::THead.into(),
             Role::TableBody => KTag::TBody.into(),

@@ -3,6 +3,7 @@
 mod block;
 mod cell;
 mod chart;
+mod compose;
 pub mod draw;
 mod flow;
 mod font;
@@ -21,20 +22,43 @@ mod theme;
 mod widths;
 pub mod words;
 
-use draw::{Bookmark, Drawing, Tag, Tree};
+use std::collections::BTreeSet;
+
+use draw::{Bookmark, Drawing, Shape, Tag, Tree};
 use krilla::{About, PdfError};
 use words::Words;
 
 use crate::domain::record::words::Language;
 use crate::report::document::{Block, Document, Meta};
 
+/// A document as a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The PDF.
+    pub bytes: Vec<u8>,
+    /// Characters of the document for which the fonts have no glyph; a box stands for each, tagged with it.
+    pub without_glyph: BTreeSet<char>,
+}
+
 /// Writes a document as a PDF/A-2a and PDF/UA-1 file. The same document gives the same bytes.
 ///
 /// # Errors
 /// [`PdfError`] when the format's rules are broken, which is a fault of this program, or the logo cannot be read.
-pub fn render(document: &Document, words: &dyn Words) -> Result<Vec<u8>, PdfError> {
+pub fn render(document: &Document, words: &dyn Words) -> Result<File, PdfError> {
     let (drawing, bookmarks) = draw(document, words);
-    krilla::write(&drawing, &bookmarks, &about(document, words))
+    let bytes = krilla::write(&drawing, &bookmarks, &about(document, words))?;
+    Ok(File { bytes, without_glyph: without_glyph(&drawing) })
+}
+
+fn without_glyph(drawing: &Drawing) -> BTreeSet<char> {
+    let mut found = BTreeSet::new();
+    for command in drawing.pages.iter().flatten() {
+        if let Shape::Text(run) = &command.shape {
+            let boxed = |character: &char| matches!(font::drawn(*character, run.weight), font::Drawn::Box { .. });
+            found.extend(run.text.chars().filter(boxed));
+        }
+    }
+    found
 }
 
 /// Lays a document out.

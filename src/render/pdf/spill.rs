@@ -3,21 +3,23 @@
 use super::words::Words;
 use crate::report::document::{Block, Cell, Story, Table, Text};
 
-/// How much is cut: nothing; long words of cells; then stories and the banner to so many characters.
-pub const STEPS: [Step; 6] = [
-    Step { cells: false, text: usize::MAX },
-    Step { cells: true, text: usize::MAX },
-    Step { cells: true, text: 600 },
-    Step { cells: true, text: 360 },
-    Step { cells: true, text: 220 },
-    Step { cells: true, text: 120 },
+/// How much is cut: nothing; long words of cells; then stories, and at last the banner, to so many characters.
+pub const STEPS: [Step; 7] = [
+    Step { cells: false, story: usize::MAX, banner: usize::MAX },
+    Step { cells: true, story: usize::MAX, banner: usize::MAX },
+    Step { cells: true, story: 600, banner: usize::MAX },
+    Step { cells: true, story: 360, banner: usize::MAX },
+    Step { cells: true, story: 220, banner: 600 },
+    Step { cells: true, story: 160, banner: 360 },
+    Step { cells: true, story: 100, banner: 200 },
 ];
 
 /// One step of cutting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
     cells: bool,
-    text: usize,
+    story: usize,
+    banner: usize,
 }
 
 /// The section that takes what was cut.
@@ -49,14 +51,14 @@ fn cut_all(blocks: &mut [Block], step: Step, words: &dyn Words, moved: &mut Move
             }
             Block::Table(table) if step.cells => cut_cells(table, moved),
             Block::Banner(banner) => {
-                if let Some(full) = shorten(&mut banner.text, step.text, words) {
+                if let Some(full) = shorten(&mut banner.text, step.banner, words) {
                     moved.0.push(Block::Paragraph(full));
                 }
             }
             Block::Stories { stories, empty } => {
                 let mut whole: Vec<Story> = Vec::new();
                 for story in stories {
-                    if let Some(text) = shorten(&mut story.text, step.text, words) {
+                    if let Some(text) = shorten(&mut story.text, step.story, words) {
                         whole.push(Story { text, ..story.clone() });
                     }
                 }
@@ -98,7 +100,8 @@ fn shorten(texts: &mut Vec<Text>, most: usize, words: &dyn Words) -> Option<Vec<
         let long = length(text);
         if long > left {
             let cut = cut_at_word(&super::cell::words_of(text, words), left);
-            if !cut.is_empty() {
+            // A few words of one more sentence say nothing; of the only one they must do.
+            if kept.is_empty() || left > 60 {
                 kept.push(match text {
                     Text::Authored { language, .. } => Text::Authored { text: cut, language: *language },
                     Text::Phrase(_) | Text::Name(_) => Text::Name(cut),

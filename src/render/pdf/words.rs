@@ -16,7 +16,7 @@ pub trait Words {
     fn page_of(&self, page: usize, pages: usize) -> String;
     /// "DRAFT".
     fn draft(&self) -> String;
-    /// Id, version, data as of, commit: left in the footer.
+    /// Id, version, whether it is a draft, data as of, commit: left in the footer.
     fn footer(&self, meta: &Meta) -> String;
     /// "see section 7", where the rest of a text stands.
     fn see_section(&self, section: &'static str) -> String;

@@ -37,7 +37,10 @@ pub fn plot(year: &Year<'_>, width: f32, words: &dyn Words) -> Plot {
     let percent = |value: Fraction| 100.0 * approximate(value);
     let known =
         || months.iter().filter_map(|(_, point)| point.map(|(value, _)| percent(value))).chain([percent(target)]);
-    let scale = Scale::covering(percent(floor), known().fold(f64::NEG_INFINITY, f64::max), 5);
+    let high = known().fold(f64::NEG_INFINITY, f64::max);
+    // The document says where the axis starts; equal values are no reason for a scale of millionths.
+    let low = known().fold(percent(floor), f64::min).min(high - 0.08).max(0.0);
+    let scale = Scale::covering(low, high, 5);
     let (bottom, top) = (scale.value(scale.low), scale.value(scale.high));
     let y = |value: f64| TOP + PLOT * ((top - value) / (top - bottom)) as f32;
     let right = width - RIGHT;
@@ -70,7 +73,12 @@ pub fn plot(year: &Year<'_>, width: f32, words: &dyn Words) -> Plot {
         let figure = value.percent_cut(places);
         let figure = Span::new(words.number(figure.digits(), figure.places()), LABEL);
         let figure = if missed { figure.strong().in_colour(colour) } else { figure.in_colour(theme::INK) };
-        let figure = label(&figure, x, base(if missed { place + 9.5 } else { place - 8.0 }), Align::Centre);
+        // A square at the foot of the chart has its figure beside it, for the months' names stand below.
+        let figure = if missed && place + 13.0 > TOP + PLOT {
+            label(&figure, x + 5.0, base(place), Align::Left)
+        } else {
+            label(&figure, x, base(if missed { place + 9.5 } else { place - 8.0 }), Align::Centre)
+        };
         shapes.push(ground(&figure));
         labels.push(figure);
         labels.push(Shape::line(at(x, line), at(x, place), Stroke::solid(colour, 1.2)));

@@ -37,20 +37,30 @@ pub fn plot(months: &[(Month, Vec<u64>)], layers: &[Phrase], width: f32, words: 
     let widest =
         names.iter().map(|name| super::super::text::natural_width(std::slice::from_ref(name))).fold(0.0, f32::max);
     let right = width - widest - 6.0;
+    let number = |step| Span::new(words.number(scale.digits(step), scale.places()), LABEL);
+    let wide = |span: &Span| super::super::text::natural_width(std::slice::from_ref(span));
+    let left = LEFT.max(4.0 + wide(&number(scale.high)));
     let mut shapes = Vec::new();
     for step in scale.steps() {
         let place = y(scale.value(step));
-        let name = Span::new(words.number(scale.digits(step), scale.places()), LABEL);
-        shapes.push(label(&name, LEFT - 4.0, place + 0.33 * LABEL.size, Align::Right));
+        let name = number(step);
+        shapes.push(label(&name, left - 4.0, place + 0.33 * LABEL.size, Align::Right));
         if step != 0 {
-            shapes.push(Shape::line(at(LEFT, place), at(right, place), Stroke::solid(theme::GRID, 0.6)));
+            shapes.push(Shape::line(at(left, place), at(right, place), Stroke::solid(theme::GRID, 0.6)));
         }
     }
-    let pitch = (right - LEFT) / months.len().max(1) as f32;
+    let pitch = (right - left) / months.len().max(1) as f32;
     // Names of months stand at the last one and back from it, as many apart as they need to be to stay readable.
     let every = if pitch < 20.0 { 2 } else { 1 };
+    let from_end = |index: usize| months.len() - 1 - index;
+    let sum_of = |counts: &[u64]| {
+        let sum = i64::try_from(total(counts)).unwrap_or(i64::MAX);
+        Span::new(words.number(sum, 0), LABEL).in_colour(theme::INK)
+    };
+    let widest_sum = months.iter().map(|(_, counts)| wide(&sum_of(counts))).fold(0.0, f32::max);
+    let figures = ((widest_sum + 2.0) / pitch).ceil().max(1.0) as usize;
     for (index, (month, counts)) in months.iter().enumerate() {
-        let x = LEFT + pitch * (index as f32 + 0.5);
+        let x = left + pitch * (index as f32 + 0.5);
         let last = index + 1 == months.len();
         let mut sum = 0.0;
         for (layer, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
@@ -60,18 +70,18 @@ pub fn plot(months: &[(Month, Vec<u64>)], layers: &[Phrase], width: f32, words: 
             shapes.push(Shape::cell(x - half, to, 2.0 * half, from - to, COLOURS[layer % COLOURS.len()], edge));
             sum += *count as f64;
         }
-        let bold = |span: Span| if last { span.strong() } else { span };
-        let figure = bold(
-            Span::new(words.number(i64::try_from(total(counts)).unwrap_or(i64::MAX), 0), LABEL).in_colour(theme::INK),
-        );
-        shapes.push(label(&figure, x, y(sum) - 3.0, Align::Centre));
-        if (months.len() - 1 - index).is_multiple_of(every) {
+        if from_end(index).is_multiple_of(figures) {
+            let figure = sum_of(counts);
+            let figure = if last { figure.strong() } else { figure };
+            shapes.push(label(&figure, x, y(sum) - 3.0, Align::Centre));
+        }
+        if from_end(index).is_multiple_of(every) {
             let name = Span::new(words.month(*month), LABEL);
             let name = if last { name.strong().in_colour(theme::INK) } else { name };
             shapes.push(label(&name, x, TOP + PLOT + 10.0, Align::Centre));
         }
     }
-    shapes.push(Shape::line(at(LEFT, y(0.0)), at(right, y(0.0)), Stroke::solid(theme::INK, 0.8)));
+    shapes.push(Shape::line(at(left, y(0.0)), at(right, y(0.0)), Stroke::solid(theme::INK, 0.8)));
     if let Some((_, counts)) = months.last() {
         let places = spread(&middles(counts, names.len(), y), y(0.0));
         for (name, place) in names.iter().zip(places) {

@@ -1,25 +1,56 @@
 //! Tests of the pages: what is drawn, what it means, and that the file keeps the rules.
 
 mod example;
+mod file;
+mod hostile;
+mod layout;
+mod meaning;
+mod picture;
 mod voice;
 
-use voice::Voice;
+use super::draw::{Bounds, Command, Drawing, Owner, Shape, TextRun};
+use crate::report::document::{Block, Document};
 
-fn file(document: &crate::report::document::Document) -> Vec<u8> {
-    super::render(document, &Voice(example::ZONE)).expect("the file keeps the rules of the format")
+fn document(blocks: Vec<Block>) -> Document {
+    Document { meta: example::meta(), blocks }
 }
 
-#[test]
-fn a_report_becomes_a_file() {
-    assert!(file(&example::report()).starts_with(b"%PDF-1.7"));
+fn drawn(document: &Document) -> Drawing {
+    super::draw(document, &voice::Voice(example::ZONE)).0
 }
 
-/// `cargo test --lib look_at -- --ignored` puts the example under `target/pages/`, for eyes.
+fn written(document: &Document) -> Vec<u8> {
+    super::render(document, &voice::Voice(example::ZONE)).expect("the file keeps the rules of the format").bytes
+}
+
+/// The texts of a page that are not empty, and whose they are.
+fn texts(commands: &[Command]) -> Vec<(Owner, &TextRun)> {
+    commands
+        .iter()
+        .filter_map(|command| match &command.shape {
+            Shape::Text(run) if !run.text.trim().is_empty() => Some((command.owner, run)),
+            _ => None,
+        })
+        .collect()
+}
+
+fn around(run: &TextRun) -> Bounds {
+    super::font::bounds(&Shape::Text(run.clone()))
+}
+
+/// All that is read on a page, headers and footers too, in drawing order.
+fn read(commands: &[Command]) -> String {
+    texts(commands).iter().map(|(_, run)| run.text.as_str()).collect::<Vec<_>>().join("|")
+}
+
+/// `cargo test --lib look_at -- --ignored` puts examples under `target/pages/`, for eyes.
 #[test]
-#[ignore = "writes a file to look at"]
-#[expect(clippy::disallowed_methods, reason = "a file for eyes, outside any store")]
+#[ignore = "writes files to look at"]
+#[expect(clippy::disallowed_methods, reason = "files for eyes, outside any store")]
 fn look_at() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pages");
     std::fs::create_dir_all(&folder).expect("a folder");
-    std::fs::write(folder.join("report.pdf"), file(&example::report())).expect("written");
+    for (name, document) in hostile::all().into_iter().chain([("report", example::report())]) {
+        std::fs::write(folder.join(format!("{name}.pdf")), written(&document)).expect("written");
+    }
 }

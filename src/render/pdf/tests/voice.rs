@@ -52,7 +52,8 @@ impl Words for Voice {
     fn footer(&self, meta: &Meta) -> String {
         let at = meta.as_of.wall(meta.zone).format("%Y-%m-%d %H:%M");
         let commit = meta.commit.as_deref().unwrap_or("-");
-        format!("{} version {} · data as of {at} +01:00 · commit {commit}", meta.id, meta.version)
+        let draft = if meta.draft { " · DRAFT" } else { "" };
+        format!("{} version {}{draft} · data as of {at} +01:00 · commit {commit}", meta.id, meta.version)
     }
     fn see_section(&self, section: &'static str) -> String {
         format!("(see section {section})")
