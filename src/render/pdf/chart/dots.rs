@@ -38,16 +38,16 @@ pub fn plot(year: &Year<'_>, width: f32, words: &dyn Words) -> Plot {
     let known =
         || months.iter().filter_map(|(_, point)| point.map(|(value, _)| percent(value))).chain([percent(target)]);
     let high = known().fold(f64::NEG_INFINITY, f64::max);
-    // The document says where the axis starts; equal values are no reason for a scale of millionths.
-    let low = known().fold(percent(floor), f64::min).min(high - 0.08).max(0.0);
-    let scale = Scale::covering(low, high, 5);
-    let (bottom, top) = (scale.value(scale.low), scale.value(scale.high));
+    // The axis starts where the document says it does, for the caption names that place.
+    let bottom = known().fold(percent(floor), f64::min);
+    let scale = Scale::covering(bottom, high.max(bottom + 0.05), 5);
+    let top = scale.value(scale.high);
     let y = |value: f64| TOP + PLOT * ((top - value) / (top - bottom)) as f32;
     let right = width - RIGHT;
     let mut shapes = Vec::new();
     let base = |middle: f32| middle + 0.33 * LABEL.size;
     let on_target = |step: i64| (scale.value(step) - percent(target)).abs() < 1e-9;
-    for step in scale.steps() {
+    for step in scale.steps().filter(|step| scale.value(*step) > bottom - 1e-9) {
         let at_y = y(scale.value(step));
         let name = Span::new(words.number(scale.digits(step), scale.places()), LABEL);
         let name = if on_target(step) { name.strong().in_colour(theme::INK) } else { name };

@@ -174,7 +174,12 @@ fn charts() -> Document {
             let verdict = |value: i128| if value < 99_900 { Verdict::Missed } else { Verdict::Met };
             (month(n), value.map(|value| (per_mille(value), verdict(value))))
         });
-        chart(ChartKind::Dots { months: months.collect(), target: per_mille(99_900), places: 3 })
+        chart(ChartKind::Dots {
+            months: months.collect(),
+            target: per_mille(99_900),
+            floor: per_mille(99_850),
+            places: 3,
+        })
     };
     let stacks = |numbers: Vec<Vec<u64>>| {
         let months = numbers.into_iter().zip(0..).map(|(numbers, n)| (month(n), numbers)).collect();
