@@ -2,6 +2,7 @@
 //!
 //! One file a command. The only floor that knows the world outside the store.
 
+mod calendar;
 mod check;
 mod choice;
 mod context;
@@ -30,6 +31,7 @@ struct Cli {
 /// Every command; each variant's file holds its arguments, its help and its `run`.
 #[derive(Debug, Subcommand)]
 enum Command {
+    Calendar(calendar::Args),
     #[command(visible_alias = "validate")]
     Check(check::Args),
     Init(init::Args),
@@ -49,6 +51,7 @@ pub fn main() -> ExitCode {
 
 fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
     match command {
+        Command::Calendar(args) => calendar::run(args, context, out),
         Command::Check(args) => check::run(args, context, out),
         Command::Init(args) => init::run(args, context, out),
     }

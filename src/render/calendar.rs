@@ -237,6 +237,33 @@ fn span_text(span: Span, date: Date, zone: Zone) -> String {
     format!("{}-{until}", span.from().wall(zone).format("%H:%M"))
 }
 
+/// `15 h (54000 s)`.
+pub fn elapsed_text(seconds: i64) -> String {
+    let sign = if seconds < 0 { "-" } else { "" };
+    format!("{sign}{} ({seconds} s)\n", hours_text(seconds.saturating_abs()))
+}
+
+/// Open or closed, and the next changes, one a line.
+pub fn open_text(answer: OpenAnswer, zone: Zone) -> String {
+    let line = |what: &str, at: Option<Instant>| match at {
+        Some(at) => format!("{what}  {}\n", at.rfc3339(zone)),
+        None => format!("{what}  none within five years\n"),
+    };
+    let now = if answer.open { "open" } else { "closed" };
+    format!("{now}\n{}{}", line("next opening", answer.next_open), line("next closing", answer.next_close))
+}
+
+/// `1 working day`, `250 working days`.
+pub fn days_text(working_days: u32) -> String {
+    format!("{working_days} working day{}\n", if working_days == 1 { "" } else { "s" })
+}
+
+/// From and to, one period a line.
+pub fn periods_text(periods: &[Period], zone: Zone) -> String {
+    let until = |until: Option<Instant>| until.map_or_else(|| "open for years".to_owned(), |at| at.rfc3339(zone));
+    periods.iter().map(|period| format!("{}  {}\n", period.from.rfc3339(zone), until(period.until))).collect()
+}
+
 /// Open seconds between two instants.
 pub fn elapsed_json(seconds: i64) -> Value {
     json!({"schema": SCHEMA, "seconds": seconds})

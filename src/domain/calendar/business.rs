@@ -71,6 +71,11 @@ impl Calendar {
             let day = add_days(date, n.clamp(-LONGEST, LONGEST));
             return Ok(day.clamp(first_date(), last_date()));
         }
+        let left = if n >= 0 { last_date() - date } else { date - first_date() };
+        if n.unsigned_abs() > left.num_days().unsigned_abs() {
+            // More steps than days are left: no need to look at any year.
+            return Err(self.no_open_time(start_of_day(self.zone(), if n >= 0 { last_date() } else { first_date() })));
+        }
         let none = |date: Date| self.no_open_time(start_of_day(self.zone(), date));
         let mut year = self.year(date.year());
         let before = i64::from(year.working_days_before(date));

@@ -4,6 +4,10 @@ use super::{Calendar, NoOpenTime};
 use crate::domain::span::Spans;
 use crate::domain::time::{Instant, Span};
 
+/// Instants before the year 1 and after the year 9999 in every zone, between which calendars know what is open.
+const FIRST: Instant = Instant::from_seconds(-62_135_596_800 - 2 * 86_400);
+const LAST: Instant = Instant::from_seconds(253_402_300_800 + 2 * 86_400);
+
 /// A stretch of open time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
@@ -59,6 +63,11 @@ impl Calendar {
     pub fn due(&self, from: Instant, seconds: i64) -> Result<Instant, NoOpenTime> {
         if self.always || seconds == 0 {
             return Ok(from.plus(seconds));
+        }
+        let limit = if seconds < 0 { FIRST } else { LAST };
+        if seconds.unsigned_abs() > limit.since(from).unsigned_abs() {
+            // More seconds than the years that are left have: no need to look at any of them.
+            return Err(self.no_open_time(limit));
         }
         if seconds < 0 {
             return self.due_back(from, seconds.saturating_neg());
