@@ -84,6 +84,18 @@ fn answers_are_json_with_their_schema() {
 }
 
 #[test]
+fn wall_times_are_the_stores_and_answers_the_calendars() {
+    let store = store();
+    let path = store.path().join("catalog/calendars/ny.yaml");
+    std::fs::write(path, "zone: America/New_York\nhours: {fri: [09:00-17:00]}\n").expect("a file");
+    // 15:00 in Stockholm is 09:00 in New York.
+    let (_, answer, talk) = ask(store.path(), &["due", "ny", "2026-05-08 15:00", "1h"]);
+    assert_eq!((answer.as_str(), talk.as_str()), ("2026-05-08T10:00:00-04:00\n", ""));
+    std::fs::write(store.path().join("sdm.toml"), "schema = \n").expect("a file");
+    assert_eq!(ask(store.path(), &["open", "ny", "2026-05-08"]).0, Some(3));
+}
+
+#[test]
 fn a_year_is_drawn_for_a_person() {
     let (code, drawn, _) = ask(store().path(), &["show", "se-office", "--now", "2026-11-03 09:00"]);
     assert_eq!(code, Some(0));

@@ -13,6 +13,7 @@ use crate::evaluate::calendar_answers::{self as answers, Moment, Step, Unanswere
 use crate::render::calendar as render;
 use crate::store::disk::{ReadFault, Root};
 use crate::store::layout::slot;
+use crate::store::open::{OpenFault, settings};
 use crate::store::read::bytes::MAX_BYTES;
 use crate::store::read::quote::nearest;
 use crate::store::record;
@@ -108,6 +109,8 @@ enum Question {
 /// Answers one question.
 pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     let root = context.root()?;
+    let (settings, found, _) = settings(&root);
+    let settings = settings.ok_or_else(|| Failure::World(OpenFault::Settings(found).to_string()))?;
     let asked = match &args.question {
         Question::Show { asked, .. }
         | Question::Elapsed { asked, .. }
@@ -117,7 +120,9 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
         | Question::Periods { asked, .. } => asked,
     };
     let calendar = named(&root, &asked.calendar)?;
-    let (text, json) = answer(&args.question, &calendar, context, out.columns())?;
+    // Wall times are read like everywhere in the store's zone; answers are given in the calendar's own.
+    let ask = Ask { calendar: &calendar, wall: settings.organisation.zone };
+    let (text, json) = answer(&args.question, &ask, context, out.columns())?;
     match args.format {
         Format::Table => out.result(&text),
         Format::Json => out.result(&format!("{json}\n")),
@@ -125,7 +130,8 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
 }
 
 /// The answer for people and for programs.
-fn answer(question: &Question, calendar: &Calendar, context: &Context, columns: usize) -> Result<(String, Value)> {
+fn answer(question: &Question, ask: &Ask, context: &Context, columns: usize) -> Result<(String, Value)> {
+    let Ask { calendar, wall } = *ask;
     let zone = calendar.zone();
     match question {
         Question::Show { year, .. } => {
@@ -137,17 +143,17 @@ fn answer(question: &Question, calendar: &Calendar, context: &Context, columns: 
             Ok((render::year_text(calendar, &view, columns), render::year_json(calendar, &view)))
         }
         Question::Elapsed { from, to, .. } => {
-            let seconds = calendar.elapsed(instant(calendar, "FROM", from)?, instant(calendar, "TO", to)?);
+            let seconds = calendar.elapsed(ask.instant("FROM", from)?, ask.instant("TO", to)?);
             Ok((render::elapsed_text(seconds), render::elapsed_json(seconds)))
         }
         Question::Due { from, duration, end_of_day, .. } => {
-            let from = moment("FROM", from, zone)?;
+            let from = moment("FROM", from, wall)?;
             let step = Step::parse(duration).map_err(|why| Failure::Usage(format!("DURATION {duration}: {why}")))?;
             let due = answers::due(calendar, from, step, *end_of_day)?;
             Ok((format!("{}\n", render::moment_text(due, zone)), render::due_json(due, zone)))
         }
         Question::Open { at, .. } => {
-            let answer = answers::open(calendar, instant(calendar, "AT", at)?).map_err(Unanswered::from)?;
+            let answer = answers::open(calendar, ask.instant("AT", at)?).map_err(Unanswered::from)?;
             Ok((render::open_text(answer, zone), render::open_json(answer, zone)))
         }
         Question::Days { from, to, .. } => {
@@ -155,7 +161,7 @@ fn answer(question: &Question, calendar: &Calendar, context: &Context, columns: 
             Ok((render::days_text(days), render::days_json(days)))
         }
         Question::Periods { from, count, .. } => {
-            let periods = answers::periods(calendar, instant(calendar, "FROM", from)?, *count)?;
+            let periods = answers::periods(calendar, ask.instant("FROM", from)?, *count)?;
             Ok((render::periods_text(&periods, zone), render::periods_json(&periods, zone)))
         }
     }
@@ -170,18 +176,27 @@ impl From<Unanswered> for Failure {
     }
 }
 
-/// An argument as day or instant; wall time without offset is the calendar's own.
+/// A calendar, and the zone in which the question's wall times are read.
+#[derive(Clone, Copy)]
+struct Ask<'a> {
+    calendar: &'a Calendar,
+    wall: Zone,
+}
+
+impl Ask<'_> {
+    /// An argument as an instant; a day stands for its first one in the calendar's zone.
+    fn instant(&self, name: &str, text: &str) -> Result<Instant> {
+        Ok(answers::instant(self.calendar, moment(name, text, self.wall)?))
+    }
+}
+
+/// An argument as day or instant; wall time without offset is read in `zone`.
 fn moment(name: &str, text: &str, zone: Zone) -> Result<Moment> {
     match parse(text, zone) {
         Ok(Given::Day(day)) => Ok(Moment::Day(day)),
         Ok(Given::Instant(at)) => Ok(Moment::Instant(at)),
         Err(why) => Err(Failure::Usage(format!("{name} {text}: {why}"))),
     }
-}
-
-/// An argument as an instant; a day stands for its first one.
-fn instant(calendar: &Calendar, name: &str, text: &str) -> Result<Instant> {
-    Ok(answers::instant(calendar, moment(name, text, calendar.zone())?))
 }
 
 fn day(name: &str, text: &str) -> Result<Date> {
