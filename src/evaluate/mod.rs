@@ -3,8 +3,27 @@
 //! Everything is integers, in seconds or counts; nothing is rounded and nothing is worded here. The only input of a
 //! customer's evaluation is a [`view::CustomerView`].
 
+pub mod agreement;
+pub mod availability;
 pub mod calendar_answers;
+pub mod clock;
+pub mod course;
+pub mod credit;
+pub mod decide;
+pub mod facts;
+pub mod month;
 pub mod outcome;
+pub mod pace;
 pub mod period;
+pub mod share;
+pub mod shown;
+pub mod stats;
+pub mod sum;
 pub mod verdict;
 pub mod view;
+pub mod volume;
+pub mod why;
+pub mod window;
+
+#[cfg(test)]
+mod tests;

@@ -228,6 +228,8 @@ pub struct OutageEvidence<'v> {
 pub struct Maintenance<'v> {
     /// When.
     pub span: Span,
+    /// Seconds of it inside service hours.
+    pub seconds: i64,
     /// The change.
     pub change: ChangeView<'v>,
     /// The agreed window.

@@ -155,7 +155,7 @@ impl<'p> CustomerView<'p> {
                 }),
                 RecordKind::Change => true,
                 RecordKind::Agreement => records.agreements.values().any(|agreement| {
-                    agreement.underpinned_by.iter().flatten().any(|name| is_file_of(&unreadable.path, name.as_str()))
+                    agreement.underpinned_by.iter().flatten().any(|name| unreadable.is_named(name.as_str()))
                 }),
                 _ => false,
             },
@@ -190,11 +190,6 @@ impl<'p> CustomerView<'p> {
     pub fn ticket(&self, id: &TicketId) -> Option<TicketView<'p>> {
         self.tickets.binary_search_by(|ticket| ticket.id().cmp(id)).ok().map(|n| self.tickets[n])
     }
-}
-
-/// Whether a path is that of the record of this name: `internal/agreements/ola-l2.yaml` of `ola-l2`.
-fn is_file_of(path: &str, name: &str) -> bool {
-    path.rsplit('/').next().and_then(|file| file.strip_suffix(".yaml")) == Some(name)
 }
 
 impl<'p> TicketView<'p> {

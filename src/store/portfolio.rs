@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+<<<<<<< HEAD
 use super::layout::Slot;
+=======
+>>>>>>> 4af314d (evaluate: exact verdicts of tickets, availability, changes and scores, month by month, with why and credits)
 use crate::domain::calendar::Calendar;
 use crate::domain::finding::Finding;
 use crate::domain::id::{
@@ -69,6 +72,13 @@ pub struct Unreadable {
     pub owner: Owner,
     /// The service of an outage, from its path.
     pub service: Option<ServiceId>,
+}
+
+impl Unreadable {
+    /// Whether it would have been the record of this name: `internal/agreements/ola-l2.yaml` is `ola-l2`.
+    pub fn is_named(&self, name: &str) -> bool {
+        self.path.rsplit('/').next().and_then(|file| file.strip_suffix(".yaml")) == Some(name)
+    }
 }
 
 /// What the customers share.

@@ -16,6 +16,20 @@ pub struct Target {
     pub calendar: Option<CalendarId>,
 }
 
+impl Target {
+    /// Which tickets it is for; `None` for targets that are not measured by tickets.
+    pub fn filter(&self) -> Option<&Filter> {
+        match &self.form {
+            TargetForm::Clock(clock) => Some(&clock.limit.when),
+            TargetForm::Reply(limit) | TargetForm::Gap(limit) => Some(&limit.when),
+            TargetForm::Uptime { .. }
+            | TargetForm::Success { .. }
+            | TargetForm::Score { .. }
+            | TargetForm::Ratio { .. } => None,
+        }
+    }
+}
+
 /// The forms that a target can have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TargetForm {
