@@ -2,10 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-<<<<<<< HEAD
 use super::layout::Slot;
-=======
->>>>>>> 4af314d (evaluate: exact verdicts of tickets, availability, changes and scores, month by month, with why and credits)
 use crate::domain::calendar::Calendar;
 use crate::domain::finding::Finding;
 use crate::domain::id::{

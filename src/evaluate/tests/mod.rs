@@ -17,7 +17,7 @@ mod why;
 
 use std::collections::BTreeMap;
 
-use chrono::{FixedOffset, NaiveDateTime, TimeZone};
+use chrono::NaiveDateTime;
 use chrono_tz::Europe::Stockholm;
 
 use super::month::Evaluator;
@@ -59,10 +59,7 @@ pub fn at(text: &str) -> Instant {
     let wall = NaiveDateTime::parse_from_str(wall, format).unwrap_or_else(|why| panic!("{text:?}: {why}"));
     match offset {
         None => wall_time(Stockholm, wall).first(),
-        Some(hours) => {
-            let zone = FixedOffset::east_opt(hours * 3600).expect("an offset");
-            Instant::from_seconds(zone.from_local_datetime(&wall).single().expect("one instant").timestamp())
-        }
+        Some(hours) => Instant::from_seconds(wall.and_utc().timestamp()).plus(-i64::from(hours) * 3600),
     }
 }
 
@@ -142,6 +139,7 @@ pub fn store() -> Store {
     let mut store = Store(Portfolio {
         settings,
         names: Names::default(),
+        slots: Vec::new(),
         catalog: Catalog::default(),
         house: House::default(),
         customers: BTreeMap::from([(customer, records)]),
