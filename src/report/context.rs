@@ -11,7 +11,9 @@ use crate::domain::record::agreement::Agreement;
 use crate::domain::record::target::{Target, TargetForm};
 use crate::domain::record::words::Language;
 use crate::domain::time::{Date, Instant, Month, Zone};
+use crate::evaluate::month::Evaluator;
 use crate::evaluate::outcome::{Evaluation, Outcome};
+use crate::evaluate::period::Period;
 use crate::evaluate::verdict::Verdict;
 use crate::evaluate::view::{CustomerView, OutageView, TicketView};
 
@@ -26,6 +28,8 @@ pub struct MonthContext<'v> {
     pub zone: Zone,
     /// Language of the document.
     pub language: Language,
+    /// What evaluates the customer: for volumes, times and credits.
+    pub evaluator: &'v Evaluator<'v>,
     /// Thirteen months, oldest first; the last is [`Self::month`].
     pub months: &'v [Evaluation<'v>],
     /// Where the data come from.
@@ -71,6 +75,11 @@ impl<'v> MonthContext<'v> {
     /// The month before.
     pub fn before(&self) -> Month {
         self.month.plus(-1)
+    }
+
+    /// The period of the month.
+    pub fn period(&self) -> Period {
+        Period::Month(self.month)
     }
 
     /// The last instant of the figures: the first one after the month, in the customer's zone.
