@@ -9,8 +9,13 @@ use clap::Args;
 use super::failure::{Failure, Result};
 use super::instant::{Given, parse};
 use crate::domain::time::{Instant, Zone};
+use crate::render::findings::short;
 use crate::store::disk::{self, Root};
 use crate::store::layout::SETTINGS;
+use crate::store::located;
+use crate::store::open::{OpenFault, open};
+use crate::store::portfolio::Portfolio;
+use crate::store::walk::Scope;
 
 /// Options of every command.
 #[derive(Debug, Args)]
@@ -87,6 +92,18 @@ impl Context {
             })?,
         };
         Root::new(&folder).map_err(|error| Failure::World(format!("{}: {error}", folder.display())))
+    }
+
+    /// Opens the part of the store that is in scope; settings that cannot be used are said with their place.
+    pub fn open(&self, root: &Root, scope: &Scope) -> Result<Portfolio> {
+        open(root, scope).map_err(|fault| match fault {
+            OpenFault::Io(error) => error.into(),
+            OpenFault::Settings(findings) => {
+                let (located, _) = located::locate(root, findings);
+                let lines: String = located.iter().map(short).collect();
+                Failure::World(format!("the settings of the store cannot be used\n{}", lines.trim_end()))
+            }
+        })
     }
 
     /// The working folder.

@@ -10,6 +10,7 @@ mod failure;
 mod init;
 mod instant;
 mod out;
+mod period;
 
 use std::process::ExitCode;
 

@@ -11,6 +11,7 @@ pub mod course;
 pub mod credit;
 pub mod decide;
 pub mod facts;
+pub mod live;
 pub mod month;
 pub mod outcome;
 pub mod pace;

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod csv;
 pub mod data;
 pub mod findings;
+pub mod format;
 pub mod json;
 pub mod pdf;
 pub mod terminal;

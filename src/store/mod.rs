@@ -11,5 +11,6 @@ pub mod open;
 pub mod portfolio;
 pub mod read;
 pub mod record;
+pub mod sources;
 pub mod walk;
 pub mod write;

@@ -4,6 +4,8 @@ mod github;
 mod json;
 mod text;
 
+pub use text::short;
+
 use crate::domain::finding::Level;
 use crate::store::located::{LocatedFinding, Sources};
 
@@ -37,7 +39,7 @@ impl FindingFormat {
 pub fn render(format: FindingFormat, findings: &[LocatedFinding], sources: &Sources, columns: usize) -> String {
     match format {
         FindingFormat::Text => text::render(findings, sources, columns),
-        FindingFormat::Short => findings.iter().map(text::short).collect(),
+        FindingFormat::Short => findings.iter().map(short).collect(),
         FindingFormat::Json => json::render(findings),
         FindingFormat::Jsonl => findings.iter().map(|finding| format!("{}\n", json::object(finding))).collect(),
         FindingFormat::Github => findings.iter().map(github::line).collect(),
