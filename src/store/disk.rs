@@ -122,6 +122,87 @@ impl Root {
     }
 }
 
+impl Root {
+    /// Writes a file aside, in the folder where it will lie; [`Staged::place`] puts it there. Folders are made as needed.
+    /// The mode of a file that exists is kept.
+    pub fn stage(&self, relative: &str, bytes: &[u8]) -> io::Result<Staged> {
+        let target = self.inside(relative).ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
+        let folder = target.parent().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
+        fs::create_dir_all(folder)?;
+        let mut temporary = tempfile::Builder::new().prefix(".sdm-").suffix(".tmp").tempfile_in(folder)?;
+        temporary.write_all(bytes)?;
+        match target.symlink_metadata() {
+            Ok(old) if old.is_file() => temporary.as_file().set_permissions(old.permissions())?,
+            _ => readable_by_all(temporary.as_file())?,
+        }
+        // Thousands may be staged at once: the file is closed, and removed if it is never placed.
+        Ok(Staged { temporary: temporary.into_temp_path(), target })
+    }
+
+    /// Waits until the disk has the names in a folder (the root for an empty path).
+    pub fn sync_folder(&self, relative: &str) -> io::Result<()> {
+        let path = if relative.is_empty() { Some(self.0.clone()) } else { self.inside(relative) };
+        let path = path.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
+        // Elsewhere folders cannot be opened; the rename itself is all there is.
+        if cfg!(unix) { File::open(path)?.sync_all() } else { Ok(()) }
+    }
+
+    /// Takes the lock that a file stands for, or says what the one who holds it has written into it.
+    ///
+    /// `who` is written for information only; the lock itself is the operating system's and ends with the process.
+    pub fn try_lock(&self, relative: &str, who: &str) -> io::Result<Result<LockedFile, String>> {
+        let path = self.inside(relative).ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            options.custom_flags(libc::O_NONBLOCK | libc::O_NOFOLLOW);
+        }
+        let mut file = options.open(&path)?;
+        match file.try_lock() {
+            Ok(()) => {
+                // Nobody needs the words to survive a crash: a fault while writing them is no reason to stop.
+                let _ = file.set_len(0).and_then(|()| file.write_all(who.as_bytes()));
+                Ok(Ok(LockedFile(file)))
+            }
+            Err(fs::TryLockError::WouldBlock) => {
+                let mut holder = String::new();
+                let read = file.take(200).read_to_string(&mut holder);
+                Ok(Err(if read.is_ok() { holder } else { String::new() }))
+            }
+            Err(fs::TryLockError::Error(error)) => Err(error),
+        }
+    }
+}
+
+/// A lock that is held until it is dropped.
+#[derive(Debug)]
+pub struct LockedFile(#[expect(dead_code, reason = "closing it gives the lock back")] File);
+
+/// A file that was written aside; dropped without being placed it is removed.
+#[derive(Debug)]
+pub struct Staged {
+    temporary: tempfile::TempPath,
+    target: PathBuf,
+}
+
+impl Staged {
+    /// Waits until the disk has its bytes.
+    pub fn sync(&self) -> io::Result<()> {
+        // Any handle will do: what is synced is the file, not the handle.
+        OpenOptions::new().write(true).open(&self.temporary)?.sync_all()
+    }
+
+    /// Renames it to where it belongs, over what lies there.
+    pub fn place(self) -> io::Result<()> {
+        self.temporary.persist(&self.target).map_err(|error| error.error)
+    }
+}
+
 /// Whether a link may be followed: only for paths that a person named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Links {

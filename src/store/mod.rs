@@ -4,9 +4,11 @@
 
 pub mod any;
 pub mod disk;
+pub mod edit;
 pub mod git;
 pub mod layout;
 pub mod located;
+pub mod lock;
 pub mod open;
 pub mod portfolio;
 pub mod read;
@@ -14,3 +16,4 @@ pub mod record;
 pub mod sources;
 pub mod walk;
 pub mod write;
+pub mod write_path;

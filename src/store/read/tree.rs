@@ -179,7 +179,8 @@ impl<'t, 'a> At<'t, 'a> {
         parent.is_map().then(|| self.other(self.id.saturating_sub(1)))
     }
 
-    fn parent(self) -> Option<At<'t, 'a>> {
+    /// The map or list in which it lies.
+    pub fn parent(self) -> Option<At<'t, 'a>> {
         (self.id > 0).then(|| self.other(self.node().parent))
     }
 

@@ -39,6 +39,11 @@ impl Map {
         self.0.is_empty()
     }
 
+    /// The keys and their values, in order.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &Node)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value))
+    }
+
     /// Adds a key and its value.
     pub fn put(&mut self, key: &str, value: Node) -> &mut Self {
         self.0.push((key.to_owned(), value));
@@ -114,6 +119,13 @@ fn block(map: &Map, indent: usize, out: &mut String) {
             }
         }
     }
+}
+
+/// A value on one line, as it stands after `key: ` or `- `, or inside braces and brackets.
+pub fn inline(value: &Node, place: Place) -> String {
+    let mut out = String::new();
+    line(value, place, &mut out);
+    out
 }
 
 /// A value on one line; blocks inside flow maps become flow.
