@@ -8,6 +8,7 @@ pub mod check;
 pub mod cli;
 pub mod domain;
 pub mod evaluate;
+pub mod intake;
 pub mod render;
 pub mod report;
 pub mod store;

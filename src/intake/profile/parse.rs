@@ -1,0 +1,505 @@
+//! A profile's text as a [`Profile`], all its faults in one pass.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveTime;
+use encoding_rs::Encoding;
+use toml::de::DeTable;
+
+use super::document::{Faults, ProfileFault, Section, Value, unknown};
+use super::rule::{Columns, From, Piece, Rule};
+use super::{
+    Early, Events, FileFormat, FileShape, IdRule, Long, Meaning, Owns, Profile, Repeats, StateRule, Unconfirmed, What,
+    Which,
+};
+use crate::domain::id::{SupplierId, TeamId};
+use crate::domain::record::ticket::{Did, Holder};
+use crate::domain::time::Zone;
+use crate::intake::dates::format::Format;
+use crate::intake::dates::{Dates, Twice};
+
+/// Fields of tickets that a profile may give.
+pub const TICKET_FIELDS: [&str; 15] = [
+    "title",
+    "type",
+    "severity",
+    "channel",
+    "request",
+    "ref",
+    "major",
+    "security",
+    "outage",
+    "problem",
+    "effect",
+    "cause",
+    "method",
+    "resolution",
+    "kb",
+];
+/// Log words whose time may stand in a column.
+pub const LOG_COLUMNS: [&str; 7] = ["logged", "responded", "restored", "resolved", "reopened", "closed", "cancelled"];
+/// Fields of outages that a profile may give.
+pub const OUTAGE_FIELDS: [&str; 7] = ["from", "to", "effect", "affects", "by", "impact", "cause"];
+/// Fields of feedback that a profile may give.
+pub const FEEDBACK_FIELDS: [&str; 7] = ["date", "contact", "score", "nps", "theme", "comment", "ref"];
+
+/// Reads a profile; `zone` is the store's, for times without offset where the profile names none.
+pub fn profile(text: &str, zone: Zone) -> Result<Profile, Vec<ProfileFault>> {
+    let faults = Faults::new(text);
+    let table = match DeTable::parse(text) {
+        Ok(table) => table,
+        Err(error) => {
+            faults.add(&error.span().unwrap_or(0..0), error.message());
+            return Err(faults.all());
+        }
+    };
+    let profile = Reading { columns: Columns::default() }.profile(&Section::top(table.get_ref(), &faults), zone);
+    let faults = faults.all();
+    match profile {
+        Some(profile) if faults.is_empty() => Ok(profile),
+        _ => Err(faults),
+    }
+}
+
+struct Reading {
+    columns: Columns,
+}
+
+impl Reading {
+    fn profile(mut self, top: &Section<'_>, zone: Zone) -> Option<Profile> {
+        let about = top.text("about").unwrap_or_default();
+        let what = what(top);
+        let missing = top.texts("missing");
+        let decimal = top.word("decimal", &[(".", '.'), (",", ',')]).unwrap_or('.');
+        let repeats = top.word(
+            "repeats",
+            &[("refuse", Repeats::Refuse), ("first", Repeats::First), ("last", Repeats::Last), ("all", Repeats::All)],
+        );
+        let file = file(top);
+        let dates = dates(top, zone);
+        let id = top.get("id").and_then(|value| self.id(&value));
+        let customer = top.get("customer").and_then(|value| self.rule(&value));
+        let service = top.get("service").and_then(|value| self.rule(&value));
+        let state = top.section("state").and_then(|section| self.state(&section));
+        let events = top.section("events").and_then(|section| self.events(&section));
+        let fields = self.fields(top, what?);
+        let log = self.log(top);
+        let owns = self.owns(top, &fields, &log, &state, &events, &service);
+        top.done();
+        let profile = Profile {
+            what: what?,
+            about,
+            file,
+            columns: self.columns,
+            missing,
+            decimal,
+            dates,
+            id,
+            customer,
+            service,
+            fields,
+            log,
+            state,
+            events,
+            repeats: repeats.unwrap_or(if what? == What::Feedback { Repeats::All } else { Repeats::Refuse }),
+            owns,
+        };
+        complete(&profile, top);
+        Some(profile)
+    }
+
+    fn rule(&mut self, value: &Value<'_>) -> Option<Rule> {
+        if let Some(column) = value.as_text() {
+            return Some(Rule::column(self.columns.of(column)));
+        }
+        let section = value.section()?;
+        let rule = self.rule_of(&section);
+        section.done();
+        rule
+    }
+
+    fn rule_of(&mut self, section: &Section<'_>) -> Option<Rule> {
+        let column = section.text("column").map(|name| From::Column(self.columns.of(&name)));
+        let template = section.text("template").map(|text| self.template(&text));
+        let fixed = section.text("fixed").map(From::Fixed);
+        let mut given = [column, template, fixed].into_iter().flatten();
+        let from = given.next();
+        if from.is_none() || given.next().is_some() {
+            section.fault("say one of column = \"…\", template = \"… {column} …\" and fixed = \"…\"");
+        }
+        let mut rule = Rule::from(from?);
+        if let Some(values) = section.section("values") {
+            rule.values = texts_by_key(&values);
+        }
+        rule.other = section.text("other");
+        rule.default = section.text("default");
+        rule.name = section.flag("name");
+        rule.number = section.flag("number");
+        rule.split = section.text("split");
+        Some(rule)
+    }
+
+    fn template(&mut self, text: &str) -> From {
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, after)) = after.split_once('}') else { break };
+            if !before.is_empty() {
+                pieces.push(Piece::Text(before.to_owned()));
+            }
+            pieces.push(Piece::Column(self.columns.of(name)));
+            rest = after;
+        }
+        if !rest.is_empty() {
+            pieces.push(Piece::Text(rest.to_owned()));
+        }
+        From::Template(pieces)
+    }
+
+    fn id(&mut self, value: &Value<'_>) -> Option<IdRule> {
+        if value.as_text().is_some() {
+            return Some(IdRule::Given { rule: self.rule(value)?, prefix: String::new(), replace: Vec::new() });
+        }
+        let section = value.section()?;
+        let made = section.texts("made_from");
+        let id = if made.is_empty() {
+            let prefix = section.text("prefix").unwrap_or_default();
+            let replace = section.section("replace").map(|section| texts_by_key(&section)).unwrap_or_default();
+            let rule = self.rule_of(&section)?;
+            IdRule::Given { rule, prefix, replace: replace.into_iter().collect() }
+        } else {
+            IdRule::Made(made.iter().map(|name| Rule::column(self.columns.of(name))).collect())
+        };
+        section.done();
+        Some(id)
+    }
+
+    fn state(&mut self, section: &Section<'_>) -> Option<StateRule> {
+        let mut meanings = BTreeMap::new();
+        if let Some(values) = section.section("values") {
+            for (value, meaning) in values.entries() {
+                let Some(text) = meaning.text() else { continue };
+                match self::meaning(&text) {
+                    Ok(known) => _ = meanings.insert(value, known),
+                    Err(why) => meaning.fault(why),
+                }
+            }
+        }
+        if meanings.is_empty() {
+            section.fault("say what each state means: [state.values] \"In Progress\" = \"working\"");
+        }
+        let since = section.get("since").and_then(|value| self.rule(&value));
+        let mut rule = self.rule_of(section)?;
+        rule.values.clear();
+        section.done();
+        Some(StateRule { rule, meanings, since })
+    }
+
+    fn events(&mut self, section: &Section<'_>) -> Option<Events> {
+        let at = section.get("at").and_then(|value| self.rule(&value));
+        if at.is_none() {
+            section.fault("say in which column the time of an event stands: at = \"…\"");
+        }
+        let which = [("first", Which::First), ("last", Which::Last)];
+        let unconfirmed = [
+            ("resolved", Unconfirmed::Resolved),
+            ("restored", Unconfirmed::Restored),
+            ("nothing", Unconfirmed::Nothing),
+        ];
+        let events = Events {
+            order: section.get("order").and_then(|value| self.rule(&value)),
+            by: section.get("by").and_then(|value| self.rule(&value)),
+            team: section.get("team").and_then(|value| self.rule(&value)),
+            answers: section.word("answers", &[("first-not-new", true), ("never", false)]).unwrap_or(true),
+            resolved: section.word("resolved", &which).unwrap_or(Which::Last),
+            unconfirmed: section.word("unconfirmed", &unconfirmed).unwrap_or(Unconfirmed::Resolved),
+            early: section.word("early", &[("bad", Early::Bad), ("leave-out", Early::LeaveOut)]).unwrap_or(Early::Bad),
+            at: at?,
+        };
+        section.done();
+        Some(events)
+    }
+
+    fn fields(&mut self, top: &Section<'_>, what: What) -> BTreeMap<String, Rule> {
+        let known: &[&str] = match what {
+            What::Snapshot | What::EventLog => &TICKET_FIELDS,
+            What::Windows => &OUTAGE_FIELDS,
+            What::Checks => &["affects", "by", "impact", "cause"],
+            What::Feedback => &FEEDBACK_FIELDS,
+        };
+        let private = matches!(what, What::Snapshot | What::EventLog);
+        self.named(top, "fields", |name| known.contains(&name) || (private && name.starts_with("x-")), known)
+    }
+
+    fn log(&mut self, top: &Section<'_>) -> BTreeMap<String, Rule> {
+        self.named(top, "log", |name| LOG_COLUMNS.contains(&name), &LOG_COLUMNS)
+    }
+
+    fn named(
+        &mut self,
+        top: &Section<'_>,
+        key: &'static str,
+        is_known: impl Fn(&str) -> bool,
+        known: &[&str],
+    ) -> BTreeMap<String, Rule> {
+        let mut rules = BTreeMap::new();
+        for (name, value) in top.section(key).map(|section| section.entries()).unwrap_or_default() {
+            if !is_known(&name) {
+                value.fault(format!("is not known: {}", unknown("field", &name, known)));
+            } else if let Some(rule) = self.rule(&value) {
+                rules.insert(name, rule);
+            }
+        }
+        rules
+    }
+
+    fn owns(
+        &self,
+        top: &Section<'_>,
+        fields: &BTreeMap<String, Rule>,
+        log: &BTreeMap<String, Rule>,
+        state: &Option<StateRule>,
+        events: &Option<Events>,
+        service: &Option<Rule>,
+    ) -> Owns {
+        let section = top.section("owns");
+        let varies = |rule: &&Rule| !matches!(rule.from, From::Fixed(_));
+        let mut owned: Vec<String> =
+            fields.iter().filter(|(_, rule)| varies(rule)).map(|(name, _)| name.clone()).collect();
+        if service.as_ref().is_some_and(|rule| varies(&rule)) {
+            owned.push("service".into());
+        }
+        let mut words: Vec<String> = log.keys().cloned().collect();
+        if events.is_some() {
+            let made = ["logged", "responded", "waiting", "resumed", "regraded", "restored", "resolved", "reopened"];
+            words.extend(made.into_iter().chain(["closed", "cancelled"]).map(String::from));
+            words.extend(events.as_ref().and_then(|events| events.team.as_ref()).map(|_| "assigned".to_owned()));
+        } else if state.is_some() {
+            words.extend(["waiting", "resumed", "reopened", "cancelled"].map(String::from));
+        }
+        words.sort();
+        words.dedup();
+        let Some(section) = section else { return Owns { fields: owned, log: words } };
+        for (key, known, chosen) in [("fields", false, &mut owned), ("log", true, &mut words)] {
+            let Some(value) = section.get(key) else { continue };
+            let named = value.texts();
+            for name in &named {
+                let fits = if known {
+                    Did::WORDS.contains(&name.as_str())
+                } else {
+                    name == "service" || fields.contains_key(name)
+                };
+                if !fits {
+                    let why = if known { "no log word" } else { "no field that this profile gives" };
+                    value.fault(format!("names {name:?}, which is {why}"));
+                }
+            }
+            *chosen = named;
+        }
+        section.done();
+        Owns { fields: owned, log: words }
+    }
+}
+
+fn what(top: &Section<'_>) -> Option<What> {
+    let kinds = [("tickets", What::Snapshot), ("outages", What::Windows), ("feedback", What::Feedback)];
+    let Some(kind) = top.word("what", &kinds) else {
+        if top.get("what").is_none() {
+            top.fault("say what the rows become: what = \"tickets\", \"outages\" or \"feedback\"");
+        }
+        return None;
+    };
+    let modes: &[(&str, What)] = match kind {
+        What::Snapshot | What::EventLog => &[("snapshot", What::Snapshot), ("event-log", What::EventLog)],
+        What::Windows | What::Checks => &[("windows", What::Windows), ("checks", What::Checks)],
+        What::Feedback => &[("rows", What::Feedback)],
+    };
+    if top.get("mode").is_none() { Some(kind) } else { top.word("mode", modes) }
+}
+
+fn file(top: &Section<'_>) -> FileShape {
+    let mut shape = FileShape {
+        format: None,
+        encoding: None,
+        delimiter: None,
+        quote: b'"',
+        skip_lines: 0,
+        header: None,
+        rows: None,
+        long: None,
+    };
+    let Some(section) = top.section("file") else { return shape };
+    let formats = [("csv", FileFormat::Csv), ("jsonl", FileFormat::JsonLines), ("json", FileFormat::Json)];
+    shape.format = section.word("format", &formats);
+    if let Some(value) = section.get("encoding") {
+        let label = value.text().unwrap_or_default();
+        shape.encoding = Encoding::for_label(label.trim().as_bytes());
+        if shape.encoding.is_none() && !label.is_empty() {
+            value.fault(format!("is not an encoding: {label:?}; write utf-8, windows-1252, utf-16le …"));
+        }
+    }
+    shape.delimiter = section.get("delimiter").and_then(|value| one_byte(&value));
+    if let Some(quote) = section.get("quote").and_then(|value| one_byte(&value)) {
+        shape.quote = quote;
+    }
+    if let Some(value) = section.get("skip_lines") {
+        shape.skip_lines = value.count(1000).unwrap_or_default();
+    }
+    shape.header = Some(section.texts("header")).filter(|names| !names.is_empty());
+    shape.rows = section.text("rows");
+    if let Some(long) = section.section("long") {
+        let text = |key| {
+            let text = long.text(key);
+            if text.is_none() {
+                long.fault(format!("say {key} = \"…\": key, name and value of [file.long] are columns"));
+            }
+            text
+        };
+        if let (Some(key), Some(name), Some(value)) = (text("key"), text("name"), text("value")) {
+            shape.long = Some(Long { key, name, value });
+        }
+        long.done();
+    }
+    section.done();
+    shape
+}
+
+fn one_byte(value: &Value<'_>) -> Option<u8> {
+    let text = value.text()?;
+    match (text.as_str(), text.as_bytes()) {
+        ("tab" | "\\t", _) => Some(b'\t'),
+        (_, [byte]) => Some(*byte),
+        _ => {
+            value.fault("is one character such as \";\", or \"tab\"");
+            None
+        }
+    }
+}
+
+fn dates(top: &Section<'_>, zone: Zone) -> Dates {
+    let mut dates = Dates { formats: Vec::new(), zone, day_at: None, twice: None, gap_end: false };
+    let Some(section) = top.section("time") else { return dates };
+    if let Some(value) = section.get("zone") {
+        let name = value.text().unwrap_or_default();
+        match name.parse() {
+            Ok(zone) => dates.zone = zone,
+            Err(_) if name.is_empty() => {}
+            Err(_) => value.fault(format!("is not an IANA zone: {name:?}; write Europe/Stockholm or UTC")),
+        }
+    }
+    if let Some(value) = section.get("formats") {
+        for text in value.texts() {
+            match Format::new(&text) {
+                Ok(format) => dates.formats.push(format),
+                Err(why) => value.fault(format!("holds {text:?}: {why}")),
+            }
+        }
+    }
+    if let Some(value) = section.get("day_at") {
+        let text = value.text().unwrap_or_default();
+        dates.day_at = NaiveTime::parse_from_str(&text, "%H:%M").ok().filter(|_| text.len() == 5);
+        if dates.day_at.is_none() {
+            value.fault("is a time of day such as \"12:00\"");
+        }
+    }
+    dates.twice = section.word("twice", &[("first", Twice::First), ("second", Twice::Second)]);
+    dates.gap_end = section.word("gap", &[("end", true)]).unwrap_or(false);
+    section.done();
+    dates
+}
+
+fn texts_by_key(section: &Section<'_>) -> BTreeMap<String, String> {
+    section.entries().into_iter().filter_map(|(key, value)| value.text().map(|text| (key, text))).collect()
+}
+
+/// The meaning of a state, by its word.
+pub fn meaning(word: &str) -> Result<Meaning, String> {
+    Ok(match word {
+        "new" => Meaning::New,
+        "working" => Meaning::Working,
+        "restored" => Meaning::Restored,
+        "resolved" => Meaning::Resolved,
+        "closed" => Meaning::Closed,
+        "cancelled" => Meaning::Cancelled,
+        "up" => Meaning::Up,
+        "down" => Meaning::Down,
+        "degraded" => Meaning::Degraded,
+        "unknown" => Meaning::Unknown,
+        "ignore" => Meaning::Ignore,
+        other => match holder(other)? {
+            Some(holder) => Meaning::Waiting(holder),
+            None => {
+                let known = [
+                    "new",
+                    "working",
+                    "customer",
+                    "supplier/…",
+                    "team/…",
+                    "change",
+                    "restored",
+                    "resolved",
+                    "closed",
+                    "cancelled",
+                    "up",
+                    "down",
+                    "degraded",
+                    "unknown",
+                    "ignore",
+                ];
+                return Err(format!("is a meaning: {}", unknown("meaning", other, &known)));
+            }
+        },
+    })
+}
+
+/// In whose hands, as records write it; `None` for any other word, an error for a name that is none.
+pub fn holder(word: &str) -> Result<Option<Holder>, String> {
+    Ok(Some(match word.split_once('/') {
+        None if word == "customer" => Holder::Customer,
+        None if word == "change" => Holder::Change,
+        None if word == "own" => Holder::Own,
+        Some(("team", name)) => Holder::Team(TeamId::new(name)?),
+        Some(("supplier", name)) => Holder::Supplier(SupplierId::new(name)?),
+        _ => return Ok(None),
+    }))
+}
+
+/// Notes what a profile of its kind cannot do without.
+fn complete(profile: &Profile, top: &Section<'_>) {
+    let field = |name: &str, example: &str| {
+        if !profile.fields.contains_key(name) {
+            top.fault(format!("say where {name} comes from: [fields] {name} = {example}"));
+        }
+    };
+    match profile.what {
+        What::Snapshot | What::EventLog => {
+            field("title", "\"column\"");
+            field("type", "{ fixed = \"incident\" }");
+            if profile.id.is_none() {
+                top.fault("say which column holds the id: id = \"column\"");
+            }
+        }
+        What::Windows => {
+            field("from", "\"column\"");
+            field("to", "\"column\"");
+            field("effect", "{ fixed = \"down\" }");
+        }
+        What::Checks => {}
+        What::Feedback => {
+            field("date", "\"column\"");
+            if !profile.fields.contains_key("score") && !profile.fields.contains_key("nps") {
+                top.fault("say where the answer stands: [fields] score = \"column\" (1–5) or nps = \"column\" (0–10)");
+            }
+        }
+    }
+    if profile.what == What::Snapshot && !profile.log.contains_key("logged") {
+        top.fault("say when a ticket was logged: [log] logged = \"column\"");
+    }
+    let logs = matches!(profile.what, What::EventLog | What::Checks);
+    if logs && (profile.events.is_none() || profile.state.is_none()) {
+        top.fault("an event log needs [events] at = \"column\" and [state] column = \"…\" with [state.values]");
+    }
+    if !logs && profile.events.is_some() {
+        top.fault("[events] belongs to mode = \"event-log\" or \"checks\"");
+    }
+}
