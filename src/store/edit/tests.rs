@@ -1,3 +1,5 @@
+//! What an edit must keep, one oddity of layout each.
+
 use super::*;
 use crate::domain::finding::Step;
 use crate::store::write::node::Map;
