@@ -89,6 +89,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod told;
+pub mod toml;
 pub mod tree;
 
 use std::cell::RefCell;

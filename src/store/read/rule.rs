@@ -82,6 +82,10 @@ rules! {
     TARGET_FORM = "target-form";
     /// An item of a checklist is done or skipped, not both.
     DONE_AND_SKIPPED = "done-and-skipped";
+    /// `sdm.toml` is well-formed TOML.
+    TOML_SYNTAX = "toml-syntax";
+    /// The store's schema is one that this program knows.
+    NEWER_SCHEMA = "newer-schema";
     /// A file whose name says a month or a day is named after one.
     BAD_FILE_NAME = "bad-file-name";
     /// A record lies in the folder of what it says it is.

@@ -38,4 +38,3 @@ pub mod signature;
 pub mod supplier;
 pub mod team;
 pub mod ticket;
-pub mod toml;

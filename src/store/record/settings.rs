@@ -1,206 +1,169 @@
-//! The store's settings, `sdm.toml`: every section and key, each fault at its place.
-//!
-//! Unknown keys are errors that repeat the key and never its value.
+//! The store's settings, `sdm.toml`: data only, every key known, no value repeated in a message.
 
 use std::collections::BTreeMap;
 
-use super::toml::{Doc, Part};
 use crate::domain::amount::{Currency, Duration};
 use crate::domain::decimal::{Decimal, Percent};
-use crate::domain::finding::{Finding, Level, Place, Rule};
-use crate::domain::id::CalendarId;
+use crate::domain::finding::{Finding, Level};
+use crate::domain::id::{CalendarId, Key};
 use crate::domain::record::settings::{Board, Organisation, Procedure, Repeat, Role, SCHEMA, Settings};
-use crate::domain::record::words::{Language, Words};
+use crate::domain::record::words::{Language, words};
 use crate::domain::time::Zone;
 use crate::store::layout::SETTINGS;
-use crate::store::read::Read;
+use crate::store::read::{Cx, Entries, Field, List, OneOf, Read, Scalar, ScalarFault, rule, toml};
 
-/// A store written by a newer version is read, and never written.
-pub const NEWER_SCHEMA: Rule = Rule("newer-schema");
-/// A zone is one of places, not a fixed distance from UTC.
-pub const FIXED_OFFSET_ZONE: Rule = Rule("fixed-offset-zone");
-
-const SECTIONS: [&str; 12] = [
-    "schema",
-    "organisation",
-    "roles",
-    "deadlines",
-    "defaults",
-    "board",
-    "repeat",
-    "retention",
-    "procedures",
-    "forms",
-    "levels",
-    "utilisation",
-];
-
-/// Reads `sdm.toml`. There is a value as soon as schema, name and zone are right; every other fault leaves a gap.
-pub fn read(bytes: &[u8]) -> Read<Settings> {
-    let mut doc = match Doc::parse(SETTINGS, bytes) {
-        Ok(doc) => doc,
-        Err(findings) => return Read { value: None, findings },
-    };
-    let mut top = doc.top();
-    top.only(&SECTIONS);
-    let schema = top.take("schema", |value| value.number(1, i64::from(u32::MAX)));
-    if schema.is_none() && !top.has("schema") {
-        top.lack("schema", "write `schema = 1` as the first line");
-    }
-    let settings = settings(&mut top, schema.and_then(|n| u32::try_from(n).ok()));
-    let mut findings = doc.into_findings();
-    if let Some(newer) = settings.as_ref().filter(|settings| settings.schema > SCHEMA) {
-        findings.push(
-            Finding::warning(
-                NEWER_SCHEMA,
-                Place::File { path: SETTINGS.into() },
-                format!("the store has schema {}, this version of sdm writes {SCHEMA}", newer.schema),
-            )
-            .help("it is read as well as possible and never written; install a newer sdm"),
-        );
-    }
-    Read { value: settings, findings }
+/// The settings as written.
+#[derive(serde::Deserialize)]
+pub struct SettingsDraft {
+    schema: Field<u32>,
+    organisation: Field<OrganisationDraft>,
+    roles: Entries<RoleDraft>,
+    deadlines: Entries<Duration>,
+    defaults: Field<DefaultsDraft>,
+    board: Field<BoardDraft>,
+    repeat: Field<RepeatDraft>,
+    retention: Entries<Keep>,
+    procedures: Entries<OneOf<String, ProcedureDraft>>,
+    forms: Entries<String>,
+    levels: Entries<LevelWord>,
+    utilisation: Field<UtilisationDraft>,
 }
 
-fn settings(top: &mut Part, schema: Option<u32>) -> Option<Settings> {
-    let organisation = organisation(top);
-    let roles = top.each_table("roles", |role| {
-        role.only(&["label", "people"]);
-        Some(Role { label: role.take("label", |v| v.text()), people: role.texts("people") })
-    });
-    let deadlines = top.each("deadlines", |value| value.parse("duration", |text| Duration::parse(text).ok()));
-    let default_calendar = top.table("defaults").and_then(|mut part| {
-        part.only(&["calendar", "severity"]);
-        part.texts("severity");
-        part.take("calendar", |v| v.parse("calendar's name", |text| CalendarId::new(text).ok()))
-    });
-    let board = top.table("board").map(|mut part| board(&mut part)).unwrap_or_default();
-    let repeat = top.table("repeat").map(|mut part| repeat(&mut part)).unwrap_or_default();
-    let retention = top.each("retention", |value| value.parse("duration", years));
-    let procedures = top.each_table("procedures", |part| {
-        part.only(&["code", "clause"]);
-        let code = part.need("code", |v| v.text());
-        Some(Procedure { code: code?, clause: part.take("clause", |v| v.text()).unwrap_or_default() })
-    });
-    let forms = top.each("forms", |value| value.text());
-    let levels = top.each("levels", |value| value.parse("level: error, warning, info or off", level));
-    let utilisation_limit = top.table("utilisation").and_then(|mut part| {
-        part.only(&["limit"]);
-        part.take("limit", |v| v.parse("percentage, such as 90%", Percent::parse))
-    });
-    Some(Settings {
-        schema: schema?,
-        organisation: organisation?,
-        roles,
-        deadlines,
-        default_calendar,
-        board,
-        repeat,
-        retention,
-        procedures,
-        forms,
-        levels,
-        utilisation_limit,
-    })
+/// `[organisation]`.
+#[derive(serde::Deserialize)]
+pub struct OrganisationDraft {
+    name: Field<String>,
+    zone: Field<Zone>,
+    language: Field<Language>,
+    currency: Field<Currency>,
+    logo: Field<String>,
+    classification: Field<String>,
 }
 
-fn organisation(top: &mut Part) -> Option<Organisation> {
-    let Some(mut part) = top.table("organisation") else {
-        if !top.has("organisation") {
-            top.lack("organisation", "write [organisation] with name, zone and language");
+/// One of `[roles]`.
+#[derive(serde::Deserialize)]
+pub struct RoleDraft {
+    label: Field<String>,
+    people: List<String>,
+}
+
+/// `[defaults]`.
+#[derive(serde::Deserialize)]
+pub struct DefaultsDraft {
+    calendar: Field<CalendarId>,
+    #[expect(dead_code, reason = "read for its faults")]
+    severity: List<String>,
+}
+
+/// `[board]`.
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct BoardDraft {
+    availability: Field<Percent>,
+    critical_response: Field<Under>,
+    critical_resolution: Field<Under>,
+    csat: Field<Decimal>,
+    sla_compliance: Field<Percent>,
+    targets_met: Field<Percent>,
+    onboarding: Field<Under>,
+    projects_on_time: Field<Percent>,
+}
+
+/// `[repeat]`.
+#[derive(serde::Deserialize)]
+pub struct RepeatDraft {
+    misses: Field<u32>,
+    months: Field<u32>,
+}
+
+/// `{code, clause}`.
+#[derive(serde::Deserialize)]
+pub struct ProcedureDraft {
+    code: Field<String>,
+    clause: Field<String>,
+}
+
+/// `[utilisation]`.
+#[derive(serde::Deserialize)]
+pub struct UtilisationDraft {
+    limit: Field<Percent>,
+}
+
+crate::drafts!(
+    SettingsDraft,
+    OrganisationDraft,
+    RoleDraft,
+    DefaultsDraft,
+    BoardDraft,
+    RepeatDraft,
+    ProcedureDraft,
+    UtilisationDraft
+);
+
+words! {
+    /// The level that the store gives a rule.
+    LevelWord {
+        /// See [`Level::Error`].
+        Error = "error" | "fel";
+        /// See [`Level::Warning`].
+        Warning = "warning" | "varning";
+        /// See [`Level::Info`].
+        Info = "info";
+        /// The rule is not asked.
+        None = "none" | "off" | "ingen";
+    }
+}
+
+crate::word_scalars! {
+    LevelWord, "level";
+}
+
+/// `under 15m`, or `15m`: a limit that must not be reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Under(Duration);
+
+impl Scalar for Under {
+    const NAME: &'static str = "limit in time";
+    const EXAMPLE: &'static str = "under 15m";
+
+    fn parse(text: &str) -> Result<Self, ScalarFault> {
+        let amount = text.strip_prefix("under ").unwrap_or(text);
+        Duration::parse(amount).map(Self).map_err(|help| ScalarFault::not::<Self>(text).help(help))
+    }
+}
+
+/// How long something is kept: a duration, or whole years such as `5y`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keep(Duration);
+
+impl Scalar for Keep {
+    const NAME: &'static str = "time to keep";
+    const EXAMPLE: &'static str = "5y";
+
+    fn parse(text: &str) -> Result<Self, ScalarFault> {
+        let years = text.strip_suffix('y').and_then(|years| years.parse::<u32>().ok());
+        if let Some(months) = years.and_then(|years| years.checked_mul(12)) {
+            return Ok(Self(Duration::Months(months)));
         }
-        return None;
-    };
-    part.only(&["name", "zone", "language", "currency", "logo", "classification"]);
-    let name = part.need("name", |v| v.text());
-    let zone = part.need("zone", |v| v.parse("zone, such as Europe/Stockholm", |text| text.parse::<Zone>().ok()));
-    if let Some(zone) = zone.filter(|zone| is_fixed(*zone)) {
-        part.warn(
-            FIXED_OFFSET_ZONE,
-            "zone",
-            format!("{zone} knows no summer time"),
-            "write the zone of a place, such as Europe/Stockholm",
-        );
-    }
-    let language = part.take("language", |v| v.parse("language: sv or en", Language::of_word));
-    let currency = part.take("currency", |v| v.parse("currency of three capitals, such as SEK", Currency::parse));
-    let logo = part.take("logo", |v| v.text());
-    let classification = part.take("classification", |v| v.text());
-    Some(Organisation {
-        name: name?,
-        zone: zone?,
-        language: language.unwrap_or(Language::En),
-        currency,
-        logo,
-        classification,
-    })
-}
-
-/// Whether a zone is a fixed offset by another name (`CET` is not, but says the same and misleads; `UTC` is meant).
-fn is_fixed(zone: Zone) -> bool {
-    let name = zone.name();
-    name != "UTC" && (!name.contains('/') || name.starts_with("Etc/"))
-}
-
-fn board(part: &mut Part) -> Board {
-    part.only(&[
-        "availability",
-        "critical-response",
-        "critical-resolution",
-        "csat",
-        "sla-compliance",
-        "targets-met",
-        "onboarding",
-        "projects-on-time",
-    ]);
-    let percent = |part: &mut Part, key: &str| part.take(key, |v| v.parse("percentage, such as 99.9%", Percent::parse));
-    let under = |part: &mut Part, key: &str| {
-        part.take(key, |v| {
-            v.parse("limit, such as under 15m", |text| Duration::parse(text.strip_prefix("under ")?.trim()).ok())
-        })
-    };
-    Board {
-        availability: percent(part, "availability"),
-        critical_response: under(part, "critical-response"),
-        critical_resolution: under(part, "critical-resolution"),
-        csat: part.take("csat", |v| v.parse("score, such as \"4.0\"", Decimal::parse)),
-        sla_compliance: percent(part, "sla-compliance"),
-        targets_met: percent(part, "targets-met"),
-        onboarding: under(part, "onboarding"),
-        projects_on_time: percent(part, "projects-on-time"),
+        let help = |_| ScalarFault::not::<Self>(text).help("write years or months, like 5y or 18mo");
+        Duration::parse(text).map(Self).map_err(help)
     }
 }
 
-fn repeat(part: &mut Part) -> Repeat {
-    part.only(&["misses", "months"]);
-    let usual = Repeat::default();
-    let number =
-        |part: &mut Part, key: &str| part.take(key, |v| v.number(1, 120)).and_then(|number| u32::try_from(number).ok());
-    Repeat {
-        misses: number(part, "misses").unwrap_or(usual.misses),
-        months: number(part, "months").unwrap_or(usual.months),
+/// Reads `sdm.toml`.
+pub fn read(file: &[u8]) -> Read<Settings> {
+    let mut newest = SCHEMA;
+    let mut read = toml::read(SETTINGS, file, |cx, draft| settings(cx, draft, &mut newest));
+    if newest > SCHEMA {
+        // A newer store may have keys that only a newer program knows.
+        for finding in read.findings.iter_mut().filter(|finding| finding.rule == rule::UNKNOWN_KEY) {
+            finding.level = Level::Warning;
+        }
     }
+    read
 }
 
-/// `5y` besides the usual durations: retention is spoken of in years.
-fn years(text: &str) -> Option<Duration> {
-    match text.strip_suffix('y') {
-        Some(years) => years.parse::<u32>().ok()?.checked_mul(12).map(Duration::Months),
-        None => Duration::parse(text).ok(),
-    }
-}
-
-fn level(text: &str) -> Option<Option<Level>> {
-    match text {
-        "error" => Some(Some(Level::Error)),
-        "warning" => Some(Some(Level::Warning)),
-        "info" => Some(Some(Level::Info)),
-        "off" => Some(None),
-        _ => None,
-    }
-}
-
-/// For tests and callers that need settings without a file.
+/// Settings without a file: for tests, and for a check that goes on to the records where `sdm.toml` cannot be read.
 pub fn bare(name: &str, zone: Zone) -> Settings {
     Settings {
         schema: SCHEMA,
@@ -225,16 +188,211 @@ pub fn bare(name: &str, zone: Zone) -> Settings {
     }
 }
 
+fn settings(cx: &mut Cx, draft: SettingsDraft, newest: &mut u32) -> Option<Settings> {
+    let schema = schema(cx, draft.schema);
+    *newest = schema.unwrap_or(SCHEMA);
+    let organisation = draft.organisation.need_inside(cx, "organisation", organisation);
+    let roles = draft
+        .roles
+        .each_entry(cx, "roles", |_, _, role| Some(Role { label: role.label.want(), people: role.people.all() }));
+    let board = draft.board.want().map(board).unwrap_or_default();
+    let repeat = draft.repeat.inside(cx, "repeat", repeat).unwrap_or_default();
+    let procedures = draft.procedures.each_entry(cx, "procedures", |cx, _, procedure| match procedure {
+        OneOf::One(code) => Some(Procedure { code, clause: String::new() }),
+        OneOf::Other(procedure) => {
+            let code = procedure.code.need(cx, "code");
+            Some(Procedure { code: code?, clause: procedure.clause.want().unwrap_or_default() })
+        }
+    });
+    let levels = draft.levels.all_entries().into_iter().map(|(rule, level)| {
+        let level = match level {
+            LevelWord::Error => Some(Level::Error),
+            LevelWord::Warning => Some(Level::Warning),
+            LevelWord::Info => Some(Level::Info),
+            LevelWord::None => None,
+        };
+        (rule.to_string(), level)
+    });
+    Some(Settings {
+        schema: schema?,
+        organisation: organisation?,
+        roles: by_name(roles),
+        deadlines: by_name(draft.deadlines.all_entries()),
+        default_calendar: draft.defaults.want().and_then(|defaults| defaults.calendar.want()),
+        board,
+        repeat,
+        retention: by_name(draft.retention.all_entries().into_iter().map(|(kind, Keep(time))| (kind, time))),
+        procedures: by_name(procedures),
+        forms: by_name(draft.forms.all_entries()),
+        levels: levels.collect(),
+        utilisation_limit: draft.utilisation.want().and_then(|utilisation| utilisation.limit.want()),
+    })
+}
+
+fn by_name<T>(entries: impl IntoIterator<Item = (Key, T)>) -> BTreeMap<String, T> {
+    entries.into_iter().map(|(key, value)| (key.to_string(), value)).collect()
+}
+
+/// The version of the store's format: one that is newer than this program is a warning.
+fn schema(cx: &mut Cx, schema: Field<u32>) -> Option<u32> {
+    let schema = schema.need(cx, "schema")?;
+    if schema > SCHEMA {
+        let message = format!("this store has schema {schema}; this sdm knows schemas up to {SCHEMA}");
+        let finding = Finding::warning(rule::NEWER_SCHEMA, cx.value_of("schema"), message);
+        cx.report(finding.help("install a newer sdm; until then the store is read, and not written"));
+    }
+    if schema == 0 {
+        cx.error(rule::BAD_VALUE, "schema", "there is no schema 0", format!("write schema = {SCHEMA}"));
+        return None;
+    }
+    Some(schema)
+}
+
+fn organisation(cx: &mut Cx, draft: OrganisationDraft) -> Option<Organisation> {
+    let name = draft.name.need(cx, "name");
+    let zone = super::shape::need_zone(cx, draft.zone);
+    let logo = logo(cx, draft.logo);
+    Some(Organisation {
+        name: name?,
+        zone: zone?,
+        language: draft.language.or(Language::En)?,
+        currency: draft.currency.want(),
+        logo,
+        classification: draft.classification.want(),
+    })
+}
+
+/// The logo, a PNG inside the store.
+fn logo(cx: &mut Cx, logo: Field<String>) -> Option<String> {
+    let path = logo.want()?;
+    let inside = !path.starts_with(['/', '\\', '~'])
+        && !path.contains([':', '\\'])
+        && path.split('/').all(|part| !matches!(part, "" | "." | ".."));
+    if inside && path.to_ascii_lowercase().ends_with(".png") {
+        return Some(path);
+    }
+    let help = "write the path of a PNG in the store, with /, like catalog/logo.png";
+    cx.error(rule::BAD_VALUE, "logo", "this is not the path of a PNG in the store", help);
+    None
+}
+
+fn board(draft: BoardDraft) -> Board {
+    let time = |limit: Field<Under>| limit.want().map(|Under(time)| time);
+    Board {
+        availability: draft.availability.want(),
+        critical_response: time(draft.critical_response),
+        critical_resolution: time(draft.critical_resolution),
+        csat: draft.csat.want(),
+        sla_compliance: draft.sla_compliance.want(),
+        targets_met: draft.targets_met.want(),
+        onboarding: time(draft.onboarding),
+        projects_on_time: draft.projects_on_time.want(),
+    }
+}
+
+fn repeat(cx: &mut Cx, draft: RepeatDraft) -> Option<Repeat> {
+    let standard = Repeat::default();
+    let mut at_least_one = |key: &str, given: Field<u32>, standard: u32| {
+        let n = given.or(standard)?;
+        if n == 0 {
+            cx.error(rule::BAD_VALUE, key, format!("`{key}` is at least 1"), format!("write {key} = {standard}"));
+            return None;
+        }
+        Some(n)
+    };
+    let misses = at_least_one("misses", draft.misses, standard.misses);
+    let months = at_least_one("months", draft.months, standard.months);
+    Some(Repeat { misses: misses?, months: months? })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::proof::{is_clean, spots};
     use super::*;
-    use crate::store::read::rule;
+
+    const FULL: &str = r#"schema = 1
+
+[organisation]
+name = "Nordvik Systems AB"
+zone = "Europe/Stockholm"
+language = "sv"
+currency = "SEK"
+logo = "catalog/logo.png"
+classification = "Confidential"
+
+[roles]
+csm = { label = "CSM", people = ["asa", "petra"] }
+
+[roles.management]
+people = ["anders"]
+
+[deadlines]
+kickoff = "3bd"
+onboarding-review = "30d"
+
+[defaults]
+calendar = "se-office"
+severity = ["critical", "high", "medium", "low"]
+
+[board]
+availability = "99.9%"
+critical-response = "under 15m"
+critical-resolution = "4h"
+csat = 4.0
+sla-compliance = "100%"
+targets-met = "100%"
+onboarding = "under 4w"
+projects-on-time = "85%"
+
+[repeat]
+misses = 2
+months = 3
+
+[retention]
+ticket = "5y"
+report = "36mo"
+
+[procedures]
+reporting = { code = "SW-QMS-PRO-001", clause = "6.7" }
+risk = { code = "SW-IMS-PRO-002", clause = "" }
+change = "SW-IMS-PRO-008"
+
+[forms]
+report = "SW-QMS-FRM-001"
+
+[levels]
+contact-stale = "none"
+log-order = "warning"
+
+[utilisation]
+limit = "90%"
+"#;
+
+    #[test]
+    fn full_settings_read_clean() {
+        let read = read(FULL.as_bytes());
+        is_clean(FULL, &read.findings);
+        let settings = read.value.expect("settings");
+        assert_eq!(settings.organisation.language, Language::Sv);
+        assert_eq!(settings.roles["csm"].people, ["asa", "petra"]);
+        assert_eq!(settings.roles["management"].people, ["anders"]);
+        assert_eq!(settings.deadlines["kickoff"], Duration::BusinessDays(3));
+        assert_eq!(settings.board.critical_response, Some(Duration::Seconds(900)));
+        assert_eq!(settings.board.onboarding, Some(Duration::Days(28)));
+        assert_eq!(settings.retention["ticket"], Duration::Months(60));
+        let reporting = &settings.procedures["reporting"];
+        assert_eq!((reporting.code.as_str(), reporting.clause.as_str()), ("SW-QMS-PRO-001", "6.7"));
+        assert_eq!(settings.procedures["risk"].clause, "");
+        assert_eq!(settings.procedures["change"].code, "SW-IMS-PRO-008");
+        assert_eq!(settings.levels["contact-stale"], None);
+        assert_eq!(settings.levels["log-order"], Some(Level::Warning));
+        assert_eq!(settings.utilisation_limit, Percent::parse("90%"));
+    }
 
     #[test]
     fn the_settings_of_the_examples_read_clean() {
-        for file in [include_str!("../../../examples/demo/sdm.toml"), include_str!("../../../examples/empty/sdm.toml")]
-        {
+        let examples = [include_str!("../../../examples/demo/sdm.toml"), include_str!("../../../examples/empty/sdm.toml")];
+        for file in examples {
             let read = read(file.as_bytes());
             is_clean(file, &read.findings);
             assert_eq!(read.value.map(|settings| settings.organisation.zone.name()), Some("Europe/Stockholm"));
@@ -242,32 +400,83 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_is_told_in_one_pass_and_no_value_of_an_unknown_key() {
-        let file = "schema = 1\ncolour = \"secret\"\n[organisation]\nname = 5\nzone = \"Stockholm\"\n[repeat]\nmisses = 0\n[levels]\nlog-order = \"loud\"\n";
+    fn two_lines_are_enough() {
+        let read = read(b"schema = 1\norganisation = { name = \"A\", zone = \"UTC\" }\n");
+        assert_eq!(read.findings, []);
+        assert_eq!(read.value.map(|settings| settings.repeat), Some(Repeat { misses: 2, months: 3 }));
+    }
+
+    #[test]
+    fn every_fault_of_bad_settings_is_told_in_one_pass() {
+        let file = "\
+schem = 1
+
+[organisation]
+zone = \"Europe/Stokholm\"
+logo = \"../logo.png\"
+api_token = \"s3cr3t\"
+
+[deadlines]
+kickoff = 3
+hypercare = \"7 days\"
+
+[board]
+availability = 99.9
+csat = [4]
+
+[repeat]
+misses = 0
+
+[levels]
+log-order = \"loud\"
+
+[plugins]
+run = \"rm -rf s3cr3t\"
+";
         let read = read(file.as_bytes());
         assert!(read.value.is_none());
         assert_eq!(
             spots(file, &read.findings),
-            ["unknown-key 2:1", "wrong-type 4:8", "bad-value 5:8", "bad-value 7:10", "bad-value 9:13"]
+            [
+                "missing-key 1:1",
+                "unknown-key 1:1",
+                "missing-key 3:2",
+                "bad-value 4:8",
+                "bad-value 5:8",
+                "unknown-key 6:1",
+                "bad-value 9:11",
+                "bad-value 10:13",
+                "bad-value 13:16",
+                "wrong-type 14:8",
+                "bad-value 17:10",
+                "unknown-word 20:13",
+                "unknown-key 22:2",
+            ]
         );
-        assert!(read.findings.iter().all(|finding| !finding.message.contains("secret")));
+        for finding in &read.findings {
+            let said = format!("{} {}", finding.message, finding.help);
+            for value in ["s3cr3t", "Stokholm", "../logo", "7 days"] {
+                assert!(!said.contains(value), "{said}");
+            }
+        }
+        assert!(read.findings.iter().any(|finding| finding.help == "write `name = \"…\"`"));
     }
 
     #[test]
-    fn a_newer_schema_is_read_with_a_warning() {
-        let file = "schema = 2\n[organisation]\nname = \"N\"\nzone = \"UTC\"\n";
+    fn broken_toml_is_told_at_its_place() {
+        let file = "schema = 1\n[organisation\nname = \"A\nzone = \"UTC\"\nzone = \"UTC\"\n";
         let read = read(file.as_bytes());
-        assert_eq!(read.value.map(|settings| settings.schema), Some(2));
-        assert_eq!(
-            read.findings.first().map(|finding| (finding.rule, finding.level)),
-            Some((NEWER_SCHEMA, Level::Warning))
-        );
+        assert!(read.value.is_none());
+        assert!(!read.findings.is_empty());
+        assert!(read.findings.iter().all(|finding| finding.rule == rule::TOML_SYNTAX));
     }
 
     #[test]
-    fn what_is_no_toml_is_said_at_its_place() {
-        let file = "schema = 1\n[organisation\n";
-        assert_eq!(spots(file, &read(file.as_bytes()).findings).len(), 1);
-        assert_eq!(read(b"schema = 1\n\xff").findings.first().map(|f| f.rule), Some(rule::NOT_UTF8));
+    fn a_newer_schema_is_read_with_warnings() {
+        let file = FULL.replace("schema = 1", "schema = 2\nfuture = true");
+        let read = read(file.as_bytes());
+        assert_eq!(spots(&file, &read.findings), ["newer-schema 1:10", "unknown-key 2:1"]);
+        assert!(read.findings.iter().all(|finding| finding.level == Level::Warning));
+        assert_eq!(read.value.map(|settings| settings.schema), Some(2));
     }
 }
