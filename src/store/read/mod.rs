@@ -86,6 +86,7 @@ pub mod scalar;
 pub mod scalars;
 pub mod shape;
 mod syntax;
+pub mod table;
 #[cfg(test)]
 mod tests;
 mod told;

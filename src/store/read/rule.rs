@@ -86,6 +86,16 @@ rules! {
     TOML_SYNTAX = "toml-syntax";
     /// The store's schema is one that this program knows.
     NEWER_SCHEMA = "newer-schema";
+    /// A table has the columns that it must have.
+    MISSING_COLUMN = "missing-column";
+    /// A column of a table is one that it knows, or starts with `x-`.
+    UNKNOWN_COLUMN = "unknown-column";
+    /// Each row of a table has as many cells as its header.
+    ROW_LENGTH = "row-length";
+    /// A quoted cell of a table is closed on its line.
+    OPEN_QUOTE = "open-quote";
+    /// A row stands in its table once.
+    DUPLICATE_ROW = "duplicate-row";
     /// A file whose name says a month or a day is named after one.
     BAD_FILE_NAME = "bad-file-name";
     /// A record lies in the folder of what it says it is.

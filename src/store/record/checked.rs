@@ -1,46 +1,57 @@
-//! `internal/outages/<service>/checked.csv`: "the outages of this month are complete".
+//! Months whose outages were confirmed as complete, `internal/outages/<service>/checked.csv`.
 
-use super::csv::rows;
 use crate::domain::id::ServiceId;
 use crate::domain::record::Confirmation;
 use crate::domain::time::{Date, Month};
 use crate::store::layout::Slot;
-use crate::store::read::Read;
+use crate::store::read::{Read, table};
 
-/// The columns of the file.
-pub const COLUMNS: [&str; 3] = ["month", "date", "by"];
+/// The columns, in their canonical order.
+pub const COLUMNS: &[&str] = &["month", "date", "by"];
 
-/// Reads the confirmations of one service.
-pub fn read(slot: &Slot, bytes: &[u8]) -> Read<Vec<Confirmation>> {
-    let (value, findings) = rows(&slot.path, bytes, &COLUMNS, |row| {
-        let month = row.need(0, "a month, such as 2026-10", Month::parse);
-        let date = row.need(1, "a date, such as 2026-11-02", |text| Date::parse_from_str(text, "%Y-%m-%d").ok());
-        let by = row.need(2, "the name of who looked", |text| (!text.is_empty()).then(|| text.to_owned()));
-        Some(Confirmation { service: ServiceId::new(&slot.id).ok()?, month: month?, date: date?, by: by? })
+/// Reads the rows in file order; a row with a fault confirms nothing and is left out beside its finding.
+pub fn read(slot: &Slot, file: &[u8]) -> Read<Vec<Confirmation>> {
+    let (table, mut findings) = table::read(&slot.path, file, COLUMNS);
+    let service = slot.path.split('/').nth(2).and_then(|service| ServiceId::new(service).ok());
+    let (Some(table), Some(service)) = (table, service) else { return Read { value: None, findings } };
+    let rows = table.rows.iter().filter_map(|row| {
+        let month = table.need::<Month>(row, "month", &mut findings);
+        let date = table.need::<Date>(row, "date", &mut findings);
+        let by = table.need::<String>(row, "by", &mut findings);
+        Some(Confirmation { service: service.clone(), month: month?, date: date?, by: by? })
     });
-    Read { value, findings }
+    let rows = rows.collect();
+    table.tell_doubles(&mut findings);
+    Read { value: Some(rows), findings }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::proof::{at, spots};
+    use super::super::proof::{at, is_clean, spots};
     use super::*;
 
-    #[test]
-    fn a_bad_row_hides_no_other_row() {
-        let file = "month,date,by\n2025-10,2025-11-03,karin\n2025-13,2025-12-01,karin\n\n2025-12,2026-01-02,\n";
-        let read = read(&at("internal/outages/communications/checked.csv"), file.as_bytes());
-        assert_eq!(spots(file, &read.findings), ["bad-value 3:1", "bad-value 5:1"]);
-        let rows = read.value.expect("rows");
-        assert_eq!(rows.len(), 1);
-        assert_eq!((rows[0].service.as_str(), rows[0].month.to_string().as_str()), ("communications", "2025-10"));
+    fn reads(file: &str) -> Read<Vec<Confirmation>> {
+        read(&at("internal/outages/communications/checked.csv"), file.as_bytes())
     }
 
     #[test]
-    fn columns_are_told_by_name() {
-        let file = "month,dat,by\n2025-10,2025-11-03,karin\n";
-        let read = read(&at("internal/outages/communications/checked.csv"), file.as_bytes());
-        assert!(read.value.is_none());
-        assert_eq!(spots(file, &read.findings), ["missing-key 1:1", "unknown-key 1:1"]);
+    fn the_service_is_the_folder_s() {
+        let file = "month,date,by\n2026-09,2026-10-01,karin\n2026-10,2026-11-02,karin\n";
+        let read = reads(file);
+        is_clean(file, &read.findings);
+        let rows = read.value.expect("rows");
+        assert_eq!((rows.len(), rows[1].service.as_str()), (2, "communications"));
+        assert_eq!(Some(rows[1].month), Month::parse("2026-10"));
+    }
+
+    #[test]
+    fn a_row_with_a_fault_confirms_nothing() {
+        let file = "month,date,by\n2026-13,2026-10-01,karin\n2026-10,,karin\n2026-11,2026-12-01\n2026-08,2026-09-01,\n2026-07,2026-08-01,eva\n";
+        let read = reads(file);
+        assert_eq!(
+            spots(file, &read.findings),
+            ["bad-value 2:1", "empty-value 3:9", "row-length 4:1", "empty-value 5:20"]
+        );
+        assert_eq!(read.value.map(|rows| rows.len()), Some(1));
     }
 }

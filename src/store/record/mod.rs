@@ -11,7 +11,6 @@ pub mod calendar;
 pub mod change;
 pub mod checked;
 pub mod contract;
-pub mod csv;
 pub mod customer;
 pub mod dated;
 pub mod doc;
