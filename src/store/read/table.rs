@@ -22,9 +22,12 @@ pub struct Table<'a> {
 /// One row: its cells in the order of the table's own columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row<'a> {
-    cells: Vec<(Cow<'a, str>, Range<usize>)>,
+    cells: Vec<Cell<'a>>,
     line: Range<usize>,
 }
+
+/// The text of a cell, without its quotes, and its bytes in the file, with them.
+type Cell<'a> = (Cow<'a, str>, Range<usize>);
 
 /// Reads a table with these columns, in any order; further columns may only be `x-…`.
 ///
@@ -67,7 +70,7 @@ pub fn read<'a>(path: &'a str, file: &'a [u8], columns: &'static [&'static str])
 
 /// Which cell of a row belongs to each wanted column; `None` after a finding when one is not there.
 fn order(
-    head: &[(Cow<str>, Range<usize>)],
+    head: &[Cell],
     columns: &'static [&'static str],
     head_range: &Range<usize>,
     at: &dyn Fn(Range<usize>) -> Place,
@@ -123,7 +126,7 @@ fn lines(text: &str, base: usize) -> impl Iterator<Item = (&str, Range<usize>)> 
 }
 
 /// The cells of one line; the error is the quote that is not closed.
-fn cells(line: &str, base: usize) -> Result<Vec<(Cow<'_, str>, Range<usize>)>, Range<usize>> {
+fn cells(line: &str, base: usize) -> Result<Vec<Cell<'_>>, Range<usize>> {
     let mut cells = Vec::new();
     let mut from = 0;
     loop {

@@ -4,10 +4,14 @@ use std::fmt::Write as _;
 
 use super::scalar::{Place, quoted, scalar};
 use crate::domain::time::{Date, Instant, Zone};
+use crate::store::read::Value;
+use crate::store::read::shape::{Shape, shape_of};
 
 /// A value of a new record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node {
+    /// Nothing: the line of a checklist that waits to be filled in.
+    Empty,
     /// A scalar that is written as it stands: a word, number, date or instant.
     Bare(String),
     /// Text that is quoted where it must be.
@@ -82,6 +86,51 @@ impl Map {
     }
 }
 
+/// The keys in the order in which a record of the draft shows them, inside parts and lists too; keys that the draft does
+/// not know (`x-…`) come last, by name.
+pub fn in_order_of<D: Value>(record: Map) -> Map {
+    ordered(record, &shape_of::<D>())
+}
+
+fn ordered(map: Map, shape: &Shape) -> Map {
+    match shape {
+        Shape::Part(fields) => {
+            let rank = |key: &str| fields.iter().position(|(known, _)| *known == key).unwrap_or(usize::MAX);
+            let of = |key: &str| fields.iter().find(|(known, _)| *known == key).map(|(_, shape)| shape);
+            let mut entries: Vec<(String, Node)> = map
+                .0
+                .into_iter()
+                .map(|(key, value)| match of(&key) {
+                    Some(shape) => (key, inside(value, shape)),
+                    None => (key, value),
+                })
+                .collect();
+            entries.sort_by(|(a, _), (b, _)| rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)));
+            Map(entries)
+        }
+        // Free names stay in the order that was given.
+        Shape::Entries { value: shape, .. } => {
+            Map(map.0.into_iter().map(|(key, value)| (key, inside(value, shape))).collect())
+        }
+        Shape::OneOf(_, other) => ordered(map, other),
+        Shape::Scalar { .. } | Shape::List(_) | Shape::Anything => map,
+    }
+}
+
+fn inside(value: Node, shape: &Shape) -> Node {
+    let each = |list: Vec<Node>| match shape {
+        Shape::List(entry) => list.into_iter().map(|node| inside(node, entry)).collect(),
+        _ => list,
+    };
+    match value {
+        Node::Line(map) => Node::Line(ordered(map, shape)),
+        Node::Block(map) => Node::Block(ordered(map, shape)),
+        Node::List(list) => Node::List(each(list)),
+        Node::Lines(list) => Node::Lines(each(list)),
+        Node::Empty | Node::Bare(_) | Node::Text(_) | Node::Quoted(_) => value,
+    }
+}
+
 /// The instant as RFC 3339 in the zone; in UTC where the zone's clocks were not whole minutes from it.
 pub fn instant(at: Instant, zone: Zone) -> String {
     if at.utc_offset(zone) % 60 == 0 { at.rfc3339(zone) } else { at.rfc3339(Zone::UTC) }
@@ -100,6 +149,7 @@ fn block(map: &Map, indent: usize, out: &mut String) {
         // Writing to a String cannot fail.
         let _ = write!(out, "{:pad$}{}:", "", scalar(key, Place::Block));
         match value {
+            Node::Empty => out.push('\n'),
             Node::Block(inner) if !inner.is_empty() => {
                 out.push('\n');
                 block(inner, indent + 1, out);
@@ -131,6 +181,7 @@ pub fn inline(value: &Node, place: Place) -> String {
 /// A value on one line; blocks inside flow maps become flow.
 fn line(value: &Node, place: Place, out: &mut String) {
     match value {
+        Node::Empty => out.push('~'),
         Node::Bare(text) => out.push_str(text),
         Node::Text(text) => out.push_str(&scalar(text, place)),
         Node::Quoted(text) => out.push_str(&quoted(text)),
@@ -156,5 +207,66 @@ fn line(value: &Node, place: Place, out: &mut String) {
             }
             out.push(']');
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::record::change::ChangeDraft;
+    use crate::store::record::meeting::MeetingDraft;
+
+    #[test]
+    fn a_record_is_written_in_the_order_of_its_draft() {
+        let mut action = Map::new();
+        action.bare("due", "2026-11-20").text("what", "Rota");
+        let mut actions = Map::new();
+        actions.put("A-2", Node::Line(action.clone())).put("A-1", Node::Line(action));
+        let mut decision = Map::new();
+        decision.text("owner", "asa").text("ask", "Which night?");
+        let mut record = Map::new();
+        record
+            .text("x-tool", "4711")
+            .put("actions", Node::Block(actions))
+            .put("decisions", Node::Lines(vec![Node::Line(decision)]))
+            .text("place", "no")
+            .bare("forum", "operational");
+        assert_eq!(
+            text(&in_order_of::<MeetingDraft>(record)),
+            "\
+forum: operational
+place: \"no\"
+decisions:
+  - {ask: Which night?, owner: asa}
+actions:
+  A-2: {what: Rota, due: 2026-11-20}
+  A-1: {what: Rota, due: 2026-11-20}
+x-tool: \"4711\"
+"
+        );
+    }
+
+    #[test]
+    fn an_open_item_of_a_checklist_takes_two_lines() {
+        let mut item = Map::new();
+        item.put("done", Node::Empty);
+        let mut phase = Map::new();
+        phase.put("uat-passed", Node::Block(item));
+        let mut record = Map::new();
+        record.put("testing", Node::Block(phase));
+        assert_eq!(text(&record), "testing:\n  uat-passed:\n    done:\n");
+    }
+
+    #[test]
+    fn parts_and_empty_values_stand_on_one_line() {
+        let mut record = Map::new();
+        let mut told = Map::new();
+        told.text("to", "all, by mail").bare("date", "2026-11-04");
+        record.put("announced", Node::Line(told)).put("services", Node::List(Vec::new()));
+        record.put("done", Node::Block(Map::new()));
+        assert_eq!(
+            text(&in_order_of::<ChangeDraft>(record)),
+            "services: []\nannounced: {date: 2026-11-04, to: \"all, by mail\"}\ndone: {}\n"
+        );
     }
 }

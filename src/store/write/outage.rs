@@ -1,10 +1,11 @@
 //! A new outage as text.
 
 use super::action::put_actions;
-use super::node::{Map, Node, text};
+use super::node::{Map, Node, in_order_of, text};
 use crate::domain::record::Affects;
 use crate::domain::record::outage::Outage;
 use crate::domain::time::Zone;
+use crate::store::record::outage::OutageDraft;
 
 /// The canonical text of an outage's file; times are written with the zone's offset.
 pub fn outage_text(outage: &Outage, zone: Zone) -> String {
@@ -21,7 +22,7 @@ pub fn outage_text(outage: &Outage, zone: Zone) -> String {
     record.maybe_text("impact", outage.impact.as_deref());
     record.maybe_text("cause", outage.cause.as_deref());
     put_actions(&mut record, &outage.actions);
-    text(&record)
+    text(&in_order_of::<OutageDraft>(record))
 }
 
 /// `affects: all` or `affects: [a, b]`.

@@ -1,9 +1,10 @@
 //! A new ticket as text.
 
 use super::action::put_actions;
-use super::node::{Map, Node, text};
+use super::node::{Map, Node, in_order_of, text};
 use crate::domain::record::ticket::{Did, Entry, Ticket};
 use crate::domain::time::Zone;
+use crate::store::record::ticket::TicketDraft;
 
 /// The canonical text of a ticket's file; times are written with the zone's offset.
 pub fn ticket_text(ticket: &Ticket, zone: Zone) -> String {
@@ -41,7 +42,7 @@ pub fn ticket_text(ticket: &Ticket, zone: Zone) -> String {
     for (key, value) in &ticket.private {
         record.text(key, value);
     }
-    text(&record)
+    text(&in_order_of::<TicketDraft>(record))
 }
 
 /// One entry of a log as a flow map: when, what, the word's own key, who, text.
