@@ -93,7 +93,7 @@ impl Setter<'_> {
     }
 
     fn chart(&mut self, chart: &doc::Chart, noted: bool, parent: Tag, width: f32) -> Piece {
-        let tag = self.tree.add(parent, Role::Figure(alt(self.words.phrase(&chart.alt))));
+        let tag = self.tree.add(parent, Role::Figure(self.words.phrase(&chart.alt)));
         let plot = chart::plot(&chart.kind, width, self.meta.zone, self.words);
         let commands = plot.shapes.into_iter().map(|shape| Command::of(tag, shape)).collect();
         Piece { height: plot.height, below: 5.0, glued: noted, commands, ..Piece::default() }
@@ -119,11 +119,6 @@ impl Setter<'_> {
         // Below a heading its own space is enough.
         Part::Columns { above: if under { 0.0 } else { above }, below: 0.0, columns: made }
     }
-}
-
-/// A chart without words would break the format; then its absence is at least said.
-pub fn alt(words: String) -> String {
-    if words.trim().is_empty() { "–".to_owned() } else { words }
 }
 
 /// Lines of running text as pieces of a line each: neither the first nor the last stands alone on a page.

@@ -84,7 +84,7 @@ pub struct TextRun {
     pub text: String,
 }
 
-/// A picture made of dots, without transparency rules of its own.
+/// A picture made of dots.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
     /// Upper left corner.
@@ -93,7 +93,7 @@ pub struct Picture {
     pub width: f32,
     /// Height on the page.
     pub height: f32,
-    /// The file: PNG or JPEG.
+    /// The file, a PNG.
     pub bytes: std::sync::Arc<Vec<u8>>,
 }
 
@@ -292,7 +292,7 @@ impl Default for Tree {
 }
 
 impl Tree {
-    /// Appends a node to a parent's children.
+    /// Appends a node to a parent's children. Words that a reader must be given are never empty.
     pub fn add(&mut self, parent: Tag, role: Role) -> Tag {
         self.add_in(parent, role, None)
     }
@@ -300,10 +300,20 @@ impl Tree {
     /// Appends a node whose language differs from the document's.
     pub fn add_in(&mut self, parent: Tag, role: Role, language: Option<&'static str>) -> Tag {
         let tag = Tag(self.nodes.len());
+        let role = match role {
+            Role::Heading(level, text) => Role::Heading(level, said(text)),
+            Role::Figure(text) => Role::Figure(said(text)),
+            other => other,
+        };
         self.nodes.push(Node { role, language, children: Vec::new() });
         self.nodes[parent.0].children.push(tag);
         tag
     }
+}
+
+/// The format refuses headings and pictures without words; then their absence is at least said.
+pub fn said(words: String) -> String {
+    if words.trim().is_empty() { "–".to_owned() } else { words }
 }
 
 /// Whom a command belongs to.

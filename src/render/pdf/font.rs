@@ -13,6 +13,7 @@ use skrifa::{FontRef, MetadataProvider, charmap::Charmap};
 
 use super::compose;
 use super::draw::{Bounds, Shape, TextRun, Weight};
+use crate::render::visible;
 
 /// The file of Source Sans 3 Regular, as published.
 pub const REGULAR: &[u8] = include_bytes!("fonts/SourceSans3-Regular.ttf");
@@ -177,29 +178,29 @@ fn around(points: &[super::draw::Point], margin: f32) -> Bounds {
     bounds
 }
 
-/// The text with every character that hides, reorders or controls written out as `\u{202e}`, and letters joined with
-/// the marks that follow them.
+/// The text as it may stand on a page: letters joined with the marks that follow them, and every character that hides,
+/// reorders or controls written out as `\u{202e}`, as on a terminal.
 ///
-/// Records are read so that such characters hardly come this far; a page must not depend on it. Line breaks stay, and
-/// so do joiners inside an emoji.
+/// Line breaks stay, and so do joiners inside an emoji. What only a page cannot bear is written out here: soft hyphens,
+/// styles of letters that are no emoji, and what the format's metadata must not hold.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|character| is_invisible(character) || compose::is_mark(character)) {
+    if text.chars().all(|character| !is_invisible(character) && !compose::is_mark(character) && !is_joiner(character)) {
         return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len() + 16);
+    let mut joined = String::with_capacity(text.len());
+    text.replace("\r\n", "\n").replace('\t', " ").chars().for_each(|character| compose::push(&mut joined, character));
+    let lines: Vec<String> = joined.split('\n').map(visible::visible).collect();
+    let mut out = String::with_capacity(joined.len() + 16);
     let mut after_box = false;
-    for character in text.chars() {
-        if character == '\t' {
-            out.push(' ');
-        } else if is_invisible(character) && !(after_box && is_joiner(character)) {
+    for character in lines.join("\n").chars() {
+        if is_invisible(character) && !(after_box && is_joiner(character)) {
             // Writing to a String cannot fail.
             let _ = write!(out, "\\u{{{:x}}}", u32::from(character));
+            after_box = false;
         } else {
-            compose::push(&mut out, character);
+            out.push(character);
             after_box = matches!(drawn(character, Weight::Regular), Drawn::Box { .. });
-            continue;
         }
-        after_box = false;
     }
     Cow::Owned(out)
 }

@@ -205,7 +205,7 @@ impl Setter<'_> {
         let y = text(self, &figure, y, self.theme.key.line);
         let basis: Vec<String> = tile.basis.iter().map(|phrase| self.words.phrase(phrase)).collect();
         let y = text(self, &[Span::new(basis.join(" · "), NOTE)], y, 10.0);
-        let tag = self.tree.add(section, Role::Figure(super::block::alt(self.words.phrase(&tile.trend.alt))));
+        let tag = self.tree.add(section, Role::Figure(self.words.phrase(&tile.trend.alt)));
         let shapes = chart::spark(&tile.trend, inner - 9.0, SPARK);
         out.extend(shapes.into_iter().map(|shape| Command::of(tag, shape.moved(TILE_PAD, y + 3.5))));
         let y = y + SPARK + 10.0;

@@ -213,7 +213,9 @@ impl Content {
                 let width = font::width(piece, run.size, run.weight);
                 let (high, inset) = (font::cap_height(run.size), 0.06 * run.size);
                 let edge = Stroke::solid(run.colour, 0.05 * run.size);
-                draw_path(surface, &Shape::frame(x + inset, run.at.y - high, width - 2.0 * inset, high, edge));
+                if width > 2.0 * inset {
+                    draw_path(surface, &Shape::frame(x + inset, run.at.y - high, width - 2.0 * inset, high, edge));
+                }
                 surface.end_tagged();
                 self.open(surface, owner, ContentTag::Span(SpanTag::empty()));
             } else {
@@ -364,8 +366,15 @@ fn stroke(stroke: Stroke) -> KStroke {
     }
 }
 
+/// Dots each way that a logo may have: a file of a few bytes can claim to hold gigabytes.
+const LARGEST: u32 = 4096;
+
 fn draw_picture(surface: &mut Surface<'_>, picture: &super::draw::Picture) -> Result<(), PdfError> {
     let image = Image::from_png(Data::from(picture.bytes.clone()), false).map_err(PdfError::Logo)?;
+    let (width, height) = image.size();
+    if width.max(height) > LARGEST {
+        return Err(PdfError::Logo(format!("it has {width} × {height} dots; {LARGEST} each way are enough")));
+    }
     let size =
         Size::from_wh(picture.width, picture.height).ok_or_else(|| PdfError::Logo("it has no size".to_owned()))?;
     surface.push_transform(&Transform::from_translate(picture.at.x, picture.at.y));

@@ -105,7 +105,7 @@ fn about(document: &Document, words: &dyn Words) -> About {
     let title = words.phrase(&meta.title);
     let title = if meta.addressee.is_empty() { title } else { format!("{title} · {}", meta.addressee) };
     About {
-        title: font::visible(&title).into_owned(),
+        title: draw::said(font::visible(&title).into_owned()),
         author: font::visible(&meta.organisation).into_owned(),
         subject: font::visible(&words.footer(meta)).into_owned(),
         language: match meta.language {

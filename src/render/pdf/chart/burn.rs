@@ -95,7 +95,10 @@ pub fn plot(month: &Month<'_>, width: f32, words: &dyn Words) -> Plot {
     shapes.push(name);
     shapes.push(end);
     shapes.extend(labels);
-    shapes.push(label(&Span::new(words.minutes_left(), LABEL), LEFT - 4.0, 7.0, Align::Right));
+    // The unit stands above the scale, as far right as that is and never left of the chart.
+    let unit = Span::new(words.minutes_left(), LABEL);
+    let end = natural_width(std::slice::from_ref(&unit)).max(LEFT - 4.0);
+    shapes.push(label(&unit, end, 7.0, Align::Right));
     Plot { height: TOP + PLOT + NAMES, shapes }
 }
 

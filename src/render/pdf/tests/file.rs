@@ -11,7 +11,7 @@ use hayro::hayro_interpret::{
 use hayro::kurbo::{BezPath, Rect};
 
 use super::{document, drawn, example, hostile, texts, written};
-use crate::render::pdf::draw::{Owner, TextRun};
+use crate::render::pdf::draw::{Owner, Shape, TextRun};
 use crate::render::pdf::font;
 
 /// Collects the text of a page, as a reader program would.
@@ -153,6 +153,18 @@ fn a_file_says_what_it_is_in_which_language_and_which_standards_it_keeps() {
 fn a_logo_that_is_no_picture_is_an_error_not_a_panic() {
     let mut document = example::report();
     document.meta.logo = Some(b"not a picture".to_vec());
-    let result = crate::render::pdf::render(&document, &super::voice::Voice(example::ZONE));
+    let result = crate::render::pdf::render(&document, &super::words(&document));
     assert!(matches!(result, Err(crate::render::pdf::krilla::PdfError::Logo(_))), "{result:?}");
+}
+
+#[test]
+fn a_logo_stands_before_the_name_of_the_firm() {
+    let mut document = example::report();
+    document.meta.logo = Some(include_bytes!("pictures/draft.png").to_vec());
+    let drawing = drawn(&document);
+    let name = texts(&drawing.pages[0]).into_iter().find(|(_, run)| run.text == "Nordvik Systems AB");
+    let picture = drawing.pages[0].iter().find(|command| matches!(command.shape, Shape::Picture(_)));
+    let (name, picture) = (name.expect("a name").1, font::bounds(&picture.expect("a picture").shape));
+    assert!(picture.right < name.at.x, "{picture:?} {name:?}");
+    assert!(written(&document).len() > written(&example::report()).len());
 }

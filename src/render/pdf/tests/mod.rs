@@ -6,21 +6,25 @@ mod hostile;
 mod layout;
 mod meaning;
 mod picture;
-mod voice;
 
 use super::draw::{Bounds, Command, Drawing, Owner, Shape, TextRun};
+use crate::render::wording::Wording;
 use crate::report::document::{Block, Document};
 
 fn document(blocks: Vec<Block>) -> Document {
     Document { meta: example::meta(), blocks }
 }
 
+fn words(document: &Document) -> Wording {
+    Wording::new(document.meta.language, document.meta.zone)
+}
+
 fn drawn(document: &Document) -> Drawing {
-    super::draw(document, &voice::Voice(example::ZONE)).0
+    super::draw(document, &words(document)).0
 }
 
 fn written(document: &Document) -> Vec<u8> {
-    super::render(document, &voice::Voice(example::ZONE)).expect("the file keeps the rules of the format").bytes
+    super::render(document, &words(document)).expect("the file keeps the rules of the format").bytes
 }
 
 /// The texts of a page that are not empty, and whose they are.
