@@ -34,6 +34,7 @@ pub fn of_tree(at: At<'_, '_>) -> Plain {
 
 fn of_node(node: &Node) -> Plain {
     match node {
+        Node::Empty => Plain::Empty,
         Node::Bare(text) | Node::Text(text) | Node::Quoted(text) => Plain::Scalar(text.clone()),
         Node::Line(map) | Node::Block(map) => of_map(map),
         Node::List(entries) | Node::Lines(entries) => Plain::List(entries.iter().map(of_node).collect()),
