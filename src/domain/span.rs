@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn overlapping_spans_count_once() {
-        // PROMISES, fixed points: 10:00–11:00 and 10:30–11:30 are 90 minutes.
+        // By hand: 10:00–11:00 and 10:30–11:30 are 90 minutes.
         assert_eq!(spans(&[(0, 60), (30, 90)]).seconds(), 90);
         assert_eq!(spans(&[(0, 20); 5000]).seconds(), 20);
     }

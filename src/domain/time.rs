@@ -261,7 +261,7 @@ mod tests {
 
     #[test]
     fn months_in_stockholm_have_their_clock_changes() {
-        // PROMISES, fixed points: March 743 h, October 745 h.
+        // By hand: March 743 h, October 745 h.
         assert_eq!(Month::parse("2026-03").map(|m| m.span(Stockholm).seconds()), Some(743 * 3600));
         assert_eq!(Month::parse("2026-10").map(|m| m.span(Stockholm).seconds()), Some(745 * 3600));
     }

@@ -88,6 +88,41 @@ fn complaints(path: &str, text: &str) -> Vec<String> {
     found
 }
 
+/// Families of which each member is a file of its own: folder, file of the list, name of the list.
+const FOLDERS: [(&str, &str, &str); 1] = [("src/check/rule/", "src/check/mod.rs", "RULES")];
+
+/// Files of a folder that the list leaves out.
+fn left_out<'a>(paths: impl Iterator<Item = &'a str>, folder: &str, text: &str, list: &str) -> Vec<String> {
+    let tokens = tokens(text);
+    let start = tokens.iter().position(|token| token.text == list).unwrap_or(tokens.len());
+    let listed: Vec<&str> =
+        tokens[start..].iter().take_while(|token| token.text != ";").map(|token| token.text.as_str()).collect();
+    paths
+        .filter_map(|path| Some((path, path.strip_prefix(folder)?.strip_suffix(".rs")?)))
+        .filter(|(_, stem)| *stem != "mod" && !stem.contains('/') && !listed.contains(stem))
+        .map(|(path, _)| format!("{path}: {list} does not name it, so it is never used"))
+        .collect()
+}
+
+#[test]
+fn every_file_of_a_family_is_in_its_list() {
+    let files = rust_files("src");
+    let found = FOLDERS.iter().flat_map(|(folder, file, list)| {
+        left_out(files.iter().map(|(path, _)| path.as_str()), folder, &crate::text(file), list)
+    });
+    no_complaints(&found.collect::<Vec<_>>());
+}
+
+#[test]
+fn a_file_that_no_list_names_is_found() {
+    let paths = ["src/check/rule/mod.rs", "src/check/rule/a.rs", "src/check/rule/b.rs", "src/check/b.rs"];
+    let text = "pub mod rule;\npub const RULES: &[Rule] = &[rule::a::RULE];\nfn f() { rule::b::g() }";
+    assert_eq!(
+        left_out(paths.into_iter(), "src/check/rule/", text, "RULES"),
+        ["src/check/rule/b.rs: RULES does not name it, so it is never used"]
+    );
+}
+
 #[test]
 fn every_family_list_is_whole() {
     let files = rust_files("src");

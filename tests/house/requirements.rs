@@ -92,6 +92,14 @@ fn complaints(page: &str, wanted: &[String], tests: &BTreeSet<String>) -> Vec<St
     found.into_iter().map(|complaint| format!("docs/requirements.md: {complaint}")).collect()
 }
 
+/// The requirements that a text cites: `R` and three digits, standing alone.
+fn cited(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_')
+        .filter(|word| word.len() == 4 && word.starts_with('R') && word[1..].bytes().all(|byte| byte.is_ascii_digit()))
+        .map(str::to_owned)
+        .collect()
+}
+
 /// Names of all test functions of the package.
 fn tests() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
@@ -106,6 +114,25 @@ fn tests() -> BTreeSet<String> {
 fn every_requirement_has_one_honest_row() {
     assert_eq!(wanted().len(), 209);
     no_complaints(&complaints(&text("docs/requirements.md"), &wanted(), &tests()));
+}
+
+#[test]
+fn the_source_cites_only_requirements_that_exist() {
+    let wanted = wanted();
+    let mut found = Vec::new();
+    for (path, text) in rust_files("src") {
+        let unknown = cited(&text).into_iter().filter(|id| !wanted.contains(id));
+        found.extend(unknown.map(|id| format!("{path}: cites {id}, which is no requirement of docs/requirements.md")));
+    }
+    no_complaints(&found);
+}
+
+#[test]
+fn a_citation_stands_alone() {
+    assert_eq!(
+        cited("source: \"R100, R999–R207\" ERR100 R1000 R12a"),
+        ["R100", "R207", "R999"].map(str::to_owned).into()
+    );
 }
 
 #[test]

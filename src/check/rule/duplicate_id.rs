@@ -12,7 +12,7 @@ pub const RULE: CheckRule = CheckRule {
     rule: NAME,
     level: Level::Error,
     about: "A name is unique in its kind and customer, also for file systems that ignore case.",
-    source: "DESIGN: a record's path is its identity",
+    source: "a record's path is its identity",
     run,
 };
 

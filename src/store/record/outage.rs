@@ -119,7 +119,7 @@ x-ref: 7
         is_clean(file, &read.findings);
         let outage = read.value.expect("an outage");
         assert_eq!(outage.service.as_str(), "communications");
-        // PROMISES, fixed points: 01:30+01:00 to 03:30+02:00 that night is 60 minutes.
+        // By hand: 01:30+01:00 to 03:30+02:00 that night is 60 minutes.
         assert_eq!(outage.to.map(|to| to.since(outage.from)), Some(3600));
         assert!(matches!(outage.affects, Affects::Customers(list) if list.len() == 2));
     }
