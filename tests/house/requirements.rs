@@ -86,7 +86,7 @@ fn complaints(page: &str, wanted: &[String], tests: &BTreeSet<String>) -> Vec<St
             found.push(format!("{id}: built, so name the command that shows it and a test in backticks"));
         }
         for test in quoted(row.test).filter(|test| !tests.contains(*test)) {
-            found.push(format!("{id}: there is no test `{test}`"));
+            found.push(format!("{id}: there is no one test `{test}`; where several bear a name, write `file::name`"));
         }
     }
     found.into_iter().map(|complaint| format!("docs/requirements.md: {complaint}")).collect()
@@ -100,20 +100,48 @@ fn cited(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Names of all test functions of the package.
-fn tests() -> BTreeSet<String> {
+/// All tests of some files, each as `name` and as `file::name`; `name` alone only where no other test bears it.
+fn tests(files: &[(String, String)]) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for (_, text) in rust_files("src").into_iter().chain(rust_files("tests")) {
-        let tokens = crate::source::tokens(&text);
-        names.extend(tokens.windows(2).filter(|two| two[0].text == "fn").map(|two| two[1].text.clone()));
+    let mut doubled = BTreeSet::new();
+    for (path, text) in files {
+        let tokens = crate::source::tokens(text);
+        let marks = tokens
+            .windows(4)
+            .enumerate()
+            .filter(|(_, four)| four.iter().map(|token| token.text.as_str()).eq(["#", "[", "test", "]"]));
+        for (at, _) in marks {
+            let name = tokens[at..].iter().skip_while(|token| token.text != "fn").nth(1);
+            let Some(name) = name.map(|token| token.text.clone()) else { continue };
+            names.insert(format!("{}::{name}", file(path)));
+            if !names.insert(name.clone()) {
+                doubled.insert(name);
+            }
+        }
     }
+    names.retain(|name| !doubled.contains(name));
     names
+}
+
+/// What a file is called after: its stem, or its folder where the stem says only that it holds tests.
+fn file(path: &str) -> &str {
+    let mut parts = path.trim_end_matches(".rs").rsplit('/');
+    parts.find(|part| !matches!(*part, "mod" | "tests" | "main")).unwrap_or(path)
 }
 
 #[test]
 fn every_requirement_has_one_honest_row() {
     assert_eq!(wanted().len(), 209);
-    no_complaints(&complaints(&text("docs/requirements.md"), &wanted(), &tests()));
+    let files = [rust_files("src"), rust_files("tests")].concat();
+    no_complaints(&complaints(&text("docs/requirements.md"), &wanted(), &tests(&files)));
+}
+
+#[test]
+fn a_test_is_found_by_name_or_by_file_and_name() {
+    let file = |path: &str| (path.to_owned(), "#[test]\nfn twice() {}\nfn none() {}\n".to_owned());
+    let one = ("tests/c.rs".to_owned(), "#[test]\n#[ignore]\nfn once() {}".to_owned());
+    let found = tests(&[file("src/a/b.rs"), file("src/a/d/tests.rs"), one]);
+    assert_eq!(found, ["b::twice", "c::once", "d::twice", "once"].map(str::to_owned).into());
 }
 
 #[test]
@@ -148,6 +176,6 @@ fn missing_doubled_unknown_and_unproved_rows_are_found() {
     assert!(said("R002", "name the command"));
     assert!(said("R003", "no row"));
     assert!(said("R009", "no such requirement"));
-    assert!(said("R009", "no test `no_such_test`"));
+    assert!(said("R009", "no one test `no_such_test`"));
     assert!(said("R010", "none of built"));
 }
