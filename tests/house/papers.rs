@@ -1,6 +1,8 @@
 //! The papers and the folder as a stranger sees them.
 
 use crate::{no_complaints, text, top};
+use sdm::domain::record::RecordKind;
+use sdm::store::layout::{Kind, slot};
 use std::fs;
 
 /// What may stand at the top beside files that begin with a dot.
@@ -75,6 +77,33 @@ fn the_architecture_page_names_every_floor() {
     let page = text("docs/architecture.md");
     for (floor, _) in crate::floors::FLOORS {
         assert!(page.contains(&format!("`{floor}`")), "docs/architecture.md does not name the floor `{floor}`");
+    }
+}
+
+/// Paths of the table of places, with a name in each gap.
+fn places(page: &str) -> Vec<String> {
+    let gaps = [("<yyyy-mm>", "2026-03"), ("<yyyy>", "2026"), ("<mm>", "03"), ("<c>", "angstrom"), ("<id>", "a-1")];
+    let cells = page.lines().filter(|line| line.starts_with('|')).flat_map(|line| line.split('`').skip(1).step_by(2));
+    cells
+        .filter(|cell| cell.contains('/') && cell.contains('.'))
+        .map(|cell| gaps.iter().fold(cell.to_owned(), |path, (gap, name)| path.replace(gap, name)))
+        .filter(|path| ["catalog/", "customers/", "internal/"].iter().any(|top| path.starts_with(top)))
+        .map(|path| path.replace(['<', '>'], ""))
+        .collect()
+}
+
+#[test]
+fn the_page_of_the_store_tells_where_each_kind_lies() {
+    let slots: Vec<_> = places(&text("docs/store.md"))
+        .into_iter()
+        .map(|path| slot(&path).unwrap_or_else(|why| panic!("docs/store.md: {path}: {why:?}")))
+        .collect();
+    for kind in RecordKind::ALL {
+        assert!(
+            slots.iter().any(|slot| slot.what == Kind::Record(kind)),
+            "docs/store.md does not say where a {} lies",
+            kind.word()
+        );
     }
 }
 
