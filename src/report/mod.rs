@@ -1,8 +1,14 @@
 //! Reports: evaluations become a [`document::Document`]. Knows no format and no language.
 
+pub mod action;
+pub mod column;
 pub mod context;
 pub mod document;
+pub mod figure;
+pub mod history;
 pub mod label;
+pub mod monthly;
+pub mod obstacle;
 pub mod part;
 pub mod phrase;
 pub mod section;

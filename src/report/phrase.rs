@@ -264,6 +264,8 @@ pub enum Phrase {
     NoStories(Month),
     /// "and 3 more, see section 2".
     MoreStories(u64),
+    /// "And 2 more, in the data file.": asks beyond those on the page.
+    MoreAsks(u64),
     /// "(see section 7)" after a text that was moved there.
     SeeSection(&'static str),
     /// "Service review (week 48), Karlstad or Teams".

@@ -140,6 +140,7 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
             format!("No target was missed in {}, and there was no major incident.", w.month(*month))
         }
         P::MoreStories(more) => format!("And {} more, explained in section 2.", w.count(*more)),
+        P::MoreAsks(more) => format!("And {} more, in the data file.", w.count(*more)),
         P::SeeSection(section) => format!("(see section{NBSP}{section})"),
         P::MeetingComing { forum, date, place } => {
             let place = place.as_ref().map_or(String::new(), |place| format!(", {place}"));

@@ -143,6 +143,7 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
             format!("Inget mål missades i {} och ingen allvarlig incident inträffade.", w.month(*month))
         }
         P::MoreStories(more) => format!("Och {} till, se avsnitt 2.", w.count(*more)),
+        P::MoreAsks(more) => format!("Och {} till, i datafilen.", w.count(*more)),
         P::SeeSection(section) => format!("(se avsnitt{NBSP}{section})"),
         P::MeetingComing { forum, date, place } => {
             let place = place.as_ref().map_or(String::new(), |place| format!(", {place}"));
