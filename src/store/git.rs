@@ -26,14 +26,27 @@ impl Commit {
     }
 }
 
-/// HEAD, when every file that was read lies in it byte for byte; `None` where there is no git, or a file differs.
-pub fn clean_commit(root: &Root, files: &[ReadFile]) -> Option<Commit> {
-    let head = git(root.path(), &["show", "-s", "--format=%H %ct", "HEAD"])?;
-    let head = String::from_utf8(head).ok()?;
-    let (hash, at) = head.trim().split_once(' ')?;
-    let commit = Commit { hash: hash.to_owned(), at: Instant::from_seconds(at.parse().ok()?) };
-    let blobs = blobs(root)?;
-    files.iter().all(|file| is_blob(root, file, &blobs)).then_some(commit)
+/// The commit that is checked out, and what it holds of the store.
+#[derive(Debug, Clone)]
+pub struct Head {
+    commit: Commit,
+    blobs: BTreeMap<String, String>,
+}
+
+impl Head {
+    /// Asks git for HEAD; `None` where there is no git, no repository or no commit.
+    pub fn of(root: &Root) -> Option<Self> {
+        let head = git(root.path(), &["show", "-s", "--format=%H %ct", "HEAD"])?;
+        let head = String::from_utf8(head).ok()?;
+        let (hash, at) = head.trim().split_once(' ')?;
+        let commit = Commit { hash: hash.to_owned(), at: Instant::from_seconds(at.parse().ok()?) };
+        Some(Self { commit, blobs: blobs(root)? })
+    }
+
+    /// The commit, when every one of these files lies in it byte for byte.
+    pub fn holding(&self, root: &Root, files: &[ReadFile]) -> Option<&Commit> {
+        files.iter().all(|file| is_blob(root, file, &self.blobs)).then_some(&self.commit)
+    }
 }
 
 /// Blob hashes of HEAD by path relative to the store.

@@ -41,3 +41,8 @@ pub fn digest(files: &[ReadFile]) -> String {
     }
     hex(&hash.finalize())
 }
+
+/// SHA-256 of bytes, hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
