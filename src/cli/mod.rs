@@ -11,6 +11,7 @@ mod init;
 mod instant;
 mod out;
 mod period;
+mod report;
 
 use std::process::ExitCode;
 
@@ -36,6 +37,7 @@ enum Command {
     #[command(visible_alias = "validate")]
     Check(check::Args),
     Init(init::Args),
+    Report(Box<report::Args>),
 }
 
 /// Runs the command line of this process.
@@ -55,6 +57,7 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
         Command::Calendar(args) => calendar::run(args, context, out),
         Command::Check(args) => check::run(args, context, out),
         Command::Init(args) => init::run(args, context, out),
+        Command::Report(args) => report::run(*args, context, out),
     }
 }
 

@@ -4,7 +4,6 @@ use super::{Failure, Result};
 use crate::domain::time::{Instant, Month, Zone};
 
 /// The month named, or the last full one before `now`.
-#[expect(dead_code, reason = "the report asks for it")]
 pub fn month(text: Option<&str>, now: Instant, zone: Zone) -> Result<Month> {
     match text {
         None => Ok(Month::of(now.date(zone)).plus(-1)),
