@@ -2,10 +2,11 @@
 
 use super::cell::{language_of, paragraph};
 use super::chart;
-use super::draw::{Command, Owner, Role, Tag, Tree};
+use super::draw::{Command, Owner};
 use super::flow::{Part, Piece};
 use super::text::{Align, Line, Place, Span, break_lines, set};
 use super::theme::{NOTE, Theme};
+use super::tree::{Role, Tag, Tree};
 use super::words::Words;
 use crate::report::document as doc;
 

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use super::block::Setter;
 use super::cell::{self, paragraph, sign_of, words_of};
 use super::chart;
-use super::draw::{Colour, Command, Owner, Picture, Role, Shape, Stroke, Tag, at};
+use super::draw::{Colour, Command, Owner, Picture, Shape, Stroke, at};
 use super::flow::{Part, Piece};
 use super::icon;
 use super::text::{Align, Place, Span, break_lines, natural_width, set, widest_word};
 use super::theme::{self, BRAND, DRAFT_MARK, NOTE, Style, VOLUME};
+use super::tree::{Role, Tag};
 use crate::report::document as doc;
 
 /// Side of the logo.
@@ -55,7 +56,7 @@ impl Setter<'_> {
         let tag = self.tree.add(parent, Role::Paragraph);
         let mut x = 0.0;
         if let Some(logo) = &self.meta.logo {
-            let wide = super::krilla::proportion(logo).map_or(LOGO, |proportion| (LOGO * proportion).clamp(4.0, 120.0));
+            let wide = super::ink::proportion(logo).map_or(LOGO, |proportion| (LOGO * proportion).clamp(4.0, 120.0));
             let picture = Picture { at: at(0.0, 0.0), width: wide, height: LOGO, bytes: Arc::new(logo.clone()) };
             out.push(Command::ornament(Shape::Picture(picture)));
             x = wide + 5.0;

@@ -10,6 +10,7 @@ mod font;
 mod front;
 mod furniture;
 mod icon;
+mod ink;
 pub mod krilla;
 mod prose;
 mod spill;
@@ -19,13 +20,15 @@ mod tabular;
 mod tests;
 mod text;
 mod theme;
+pub mod tree;
 mod widths;
 pub mod words;
 
 use std::collections::BTreeSet;
 
-use draw::{Bookmark, Drawing, Shape, Tag, Tree};
+use draw::{Bookmark, Drawing, Shape};
 use krilla::{About, PdfError};
+use tree::{Tag, Tree};
 use words::Words;
 
 use crate::domain::record::words::Language;
@@ -105,7 +108,7 @@ fn about(document: &Document, words: &dyn Words) -> About {
     let title = words.phrase(&meta.title);
     let title = if meta.addressee.is_empty() { title } else { format!("{title} · {}", meta.addressee) };
     About {
-        title: draw::said(font::visible(&title).into_owned()),
+        title: tree::said(font::visible(&title).into_owned()),
         author: font::visible(&meta.organisation).into_owned(),
         subject: font::visible(&words.footer(meta)).into_owned(),
         language: match meta.language {

@@ -2,10 +2,11 @@
 
 use super::block::{Setter, running};
 use super::cell::paragraph;
-use super::draw::{Colour, Command, Role, Shape, Tag};
+use super::draw::{Colour, Command, Shape};
 use super::flow::{Part, Piece};
 use super::text::{Span, break_lines};
 use super::theme::{self, NOTE};
+use super::tree::{Role, Tag};
 use crate::report::document as doc;
 use crate::report::phrase::Phrase;
 

@@ -3,11 +3,12 @@
 
 use std::rc::Rc;
 
-use super::draw::{Command, Owner, Role, Scope, Shape, Tag, Tree};
+use super::draw::{Command, Owner, Shape};
 use super::flow::{Part, Piece, Repeat};
 use super::icon::{self, Sign};
 use super::text::{Align, Line, Place, Span, break_lines, set};
 use super::theme::{self, TABLE_HEAD, Theme};
+use super::tree::{Role, Scope, Tag, Tree};
 use super::widths;
 
 /// Space between a cell's content and the next column.

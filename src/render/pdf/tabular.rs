@@ -2,11 +2,12 @@
 
 use super::block::Setter;
 use super::cell::{self, sign_of};
-use super::draw::{Tag, Weight};
+use super::draw::Weight;
 use super::flow::Part;
 use super::table::{Cell, Column, Grid, Row, Rule, Width};
 use super::text::{Align, Span};
 use super::theme::{self, Style, TABLE_HEAD};
+use super::tree::Tag;
 use crate::report::document as doc;
 use crate::report::phrase::Phrase;
 

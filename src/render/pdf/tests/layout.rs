@@ -2,9 +2,10 @@
 
 use super::example::{self, evidence, first_page, heading, paragraph, report};
 use super::{around, document, drawn, hostile, read, texts};
-use crate::render::pdf::draw::{Drawing, Owner, Role};
+use crate::render::pdf::draw::{Drawing, Owner};
 use crate::render::pdf::font::bounds;
 use crate::render::pdf::theme::REPORT;
+use crate::render::pdf::tree::Role;
 
 /// Every shape lies on the paper, every text of the report between the margins.
 pub fn assert_inside(name: &str, drawing: &Drawing) {

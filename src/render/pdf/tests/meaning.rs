@@ -1,7 +1,8 @@
 //! What the pages mean to a reader who cannot see them.
 
 use super::{document, drawn, example, hostile};
-use crate::render::pdf::draw::{Drawing, Owner, Role, Shape, Tag};
+use crate::render::pdf::draw::{Drawing, Owner, Shape};
+use crate::render::pdf::tree::{Role, Tag};
 
 /// All that is read aloud, in reading order, a node a line.
 fn aloud(drawing: &Drawing) -> Vec<String> {
