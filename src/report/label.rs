@@ -341,6 +341,10 @@ pub enum Label {
     NoUpcomingChanges,
     /// No agreement promises messages in critical incidents.
     NoInform,
+    /// A credit that gives way to a larger one for the same events.
+    SameEvents,
+    /// A credit is owed, but no fee is on record.
+    NoFee,
     /// No ticket decided a time target.
     NoEvidence,
 

@@ -23,12 +23,16 @@ type Section = fn(&MonthContext<'_>) -> Vec<Block>;
 type Line = &'static [(u16, &'static [Section])];
 
 /// The sections in the order of the page. To add one: write its file, add it here.
-const SECTIONS: [Line; 5] = [
+const SECTIONS: [Line; 9] = [
     &[(1, &[section::banner::blocks])],
     &[(1, &[section::tiles::blocks])],
     &[(1, &[section::targets::blocks])],
     &[(1, &[section::counts::blocks])],
     &[(1, &[section::happened::blocks]), (1, &[section::asks::blocks, section::coming::blocks])],
+    &[(1, &[section::availability::blocks])],
+    &[(1, &[section::downtime::blocks])],
+    &[(1, &[section::informed::blocks])],
+    &[(9, &[section::maintenance::blocks]), (5, &[section::credit::blocks])],
 ];
 
 /// One customer's month, evaluated: documents can be made from it.
@@ -120,16 +124,19 @@ impl fmt::Display for Summary {
     }
 }
 
-/// The blocks of a report.
+/// The blocks of a report. A column that says nothing leaves its width to the others.
 fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
     let mut all = Vec::new();
     for line in SECTIONS {
-        let made = |sections: &[Section]| sections.iter().flat_map(|section| section(cx)).collect::<Vec<Block>>();
-        match line {
-            [(_, sections)] => all.extend(made(sections)),
-            columns => all.push(Block::Columns(
-                columns.iter().map(|(share, sections)| Column { share: *share, blocks: made(sections) }).collect(),
-            )),
+        let column = |(share, sections): &(u16, &[Section])| Column {
+            share: *share,
+            blocks: sections.iter().flat_map(|section| section(cx)).collect(),
+        };
+        let mut columns: Vec<Column> = line.iter().map(column).filter(|column| !column.blocks.is_empty()).collect();
+        match columns.len() {
+            0 => {}
+            1 => all.append(&mut columns[0].blocks),
+            _ => all.push(Block::Columns(columns)),
         }
     }
     all

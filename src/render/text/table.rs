@@ -7,7 +7,7 @@ use super::{cell, rule};
 use crate::report::document::{Align, RowRole, Shown, Table, TableStyle};
 
 const GAP: usize = 2;
-/// No column of text is squeezed below this, however short its words.
+/// No column of text is squeezed below this, however short its words, unless the table would fall apart.
 const LEAST: usize = 12;
 
 /// A table as lines.
@@ -33,14 +33,21 @@ pub fn lines(table: &Table, words: &Wording, limit: usize) -> Vec<String> {
         return rows.iter().flat_map(|(_, cells)| pair(cells, limit)).collect();
     }
     let has_head = table.style != TableStyle::List;
-    match widths(&heads, &aligns, &rows, limit) {
+    let fits = |least| widths(&heads, &aligns, &rows, limit, least);
+    match fits(LEAST).or_else(|| fits(1)) {
         Some(widths) => side_by_side(has_head.then_some(&heads), &aligns, &rows, &widths, limit),
         None => rows.iter().flat_map(|(_, cells)| stacked(&heads, cells, limit)).collect(),
     }
 }
 
-/// Widths of the columns, or `None` when they cannot stand side by side.
-fn widths(heads: &[String], aligns: &[Align], rows: &[(RowRole, Vec<String>)], limit: usize) -> Option<Vec<usize>> {
+/// Widths of the columns, none of text below `squeezed`; `None` when they cannot stand side by side.
+fn widths(
+    heads: &[String],
+    aligns: &[Align],
+    rows: &[(RowRole, Vec<String>)],
+    limit: usize,
+    squeezed: usize,
+) -> Option<Vec<usize>> {
     let count = heads.len();
     let texts = |n: usize| rows.iter().map(move |(_, cells)| cells[n].as_str()).chain([heads[n].as_str()]);
     let natural: Vec<usize> =
@@ -50,7 +57,7 @@ fn widths(heads: &[String], aligns: &[Align], rows: &[(RowRole, Vec<String>)], l
             let word = texts(n).map(longest_word).max().unwrap_or(0);
             // Figures are not broken; text is, but not into shreds.
             let figures = rows.iter().map(|(_, cells)| width(&visible(&cells[n]))).max().unwrap_or(0);
-            if aligns[n] == Align::Right { figures.max(word) } else { word.max(natural[n].min(LEAST)) }
+            if aligns[n] == Align::Right { figures.max(word) } else { word.max(natural[n].min(squeezed)) }
         })
         .collect();
     let gaps = GAP * count.saturating_sub(1);

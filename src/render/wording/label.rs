@@ -209,6 +209,14 @@ fn both(label: Label) -> (&'static str, &'static str) {
             "No agreement promises messages in critical incidents.",
             "Inget avtal utlovar besked vid kritiska incidenter.",
         ),
+        SameEvents => (
+            "Gives way to the larger credit for the same events",
+            "Ger vika för den större krediten för samma händelser",
+        ),
+        NoFee => (
+            "A credit is owed, but the contract's fee is not on record.",
+            "En kredit ska betalas, men avtalets avgift är inte registrerad.",
+        ),
         NoEvidence => ("No ticket decided a time target.", "Inget ärende avgjorde ett tidsmål."),
 
         ChartMinutesLeft => ("min left", "min kvar"),

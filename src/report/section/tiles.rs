@@ -10,7 +10,7 @@ use crate::evaluate::outcome::{Evidence, Margin, Outcome, Required, Taken};
 use crate::evaluate::verdict::Unit;
 use crate::report::context::{MonthContext, shown};
 use crate::report::document::{Block, Cell, Tile, Verdict};
-use crate::report::figure::{actual, count, longest, mean, shown_share, took};
+use crate::report::figure::{actual, count, longest, margin, mean, shown_share, took};
 use crate::report::history::{Point, history, level, points, trend};
 use crate::report::phrase::{Phrase, TargetName};
 
@@ -73,10 +73,16 @@ fn single(cx: &MonthContext<'_>, row: &Outcome<'_>) -> Tile {
     let rows = history(cx, row);
     let before = rows.len().checked_sub(2).and_then(|n| rows[n]);
     let basis = match (&row.evidence, row.required, &row.target.form) {
+        (_, Required::Score(required), _) if !row.verdict.has_data() => {
+            [Some(Phrase::TargetScore(required)), margin(cx, row)].into_iter().flatten().collect()
+        }
         (Evidence::Scores { asked }, Required::Score(required), _) => {
             vec![Phrase::TargetScore(required), Phrase::Answered { answers: count(row.total), asked: count(*asked) }]
         }
         (_, Required::Score(required), _) => vec![Phrase::TargetScore(required)],
+        (_, Required::Share(required), _) if !row.verdict.has_data() => {
+            [Some(Phrase::TargetPercent(required)), margin(cx, row)].into_iter().flatten().collect()
+        }
         (_, Required::Share(required), TargetForm::Clock(clock)) => {
             let counted = Phrase::OfWithin { met: count(row.good), of: count(row.total), limit: clock.limit.limit };
             vec![counted, Phrase::TargetPercent(required)]

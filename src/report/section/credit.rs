@@ -1,0 +1,114 @@
+//! The service credits that the month proposes, each step by step from the fee.
+
+use crate::domain::decimal::Percent;
+use crate::domain::record::agreement::Agreement;
+use crate::domain::time::Date;
+use crate::evaluate::credit::{ProposedCredit, Reduced, credits};
+use crate::report::column::{bare, data, data_row, page, page_row, row, row_if};
+use crate::report::context::MonthContext;
+use crate::report::document::{Align, Block, Cell, ColumnHead, Heading, Row, Table, TableStyle, Text, Width};
+use crate::report::phrase::{Label, Phrase};
+
+/// The heading and the terms; nothing where no agreement has credits.
+pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
+    if cx.agreements().iter().all(|agreement| agreement.credits.is_empty()) {
+        return Vec::new();
+    }
+    let found = credits(cx.evaluator, cx.now());
+    let rows: Vec<Row> = found.proposed.iter().flat_map(|credit| lines(cx, credit)).collect();
+    let heading = Heading { level: 1, number: None, text: Label::ServiceCredit.into(), new_page: false };
+    let table = Table {
+        id: "credits",
+        style: TableStyle::Pairs,
+        columns: columns(),
+        rows,
+        empty: found.without_fee.is_empty().then_some(Phrase::NoCredit(cx.month)),
+        summary: None,
+    };
+    let mut blocks = vec![Block::Heading(heading)];
+    if !table.rows.is_empty() || table.empty.is_some() {
+        blocks.push(Block::Table(table));
+    }
+    if !found.without_fee.is_empty() {
+        blocks.push(Block::Paragraph(vec![Text::Phrase(Label::NoFee.into())]));
+    }
+    blocks
+}
+
+fn columns() -> Vec<ColumnHead> {
+    vec![
+        page(bare("label", Align::Left, Width::Share(10))),
+        page(bare("value", Align::Right, Width::Fit)),
+        data("agreement"),
+        data("target"),
+        data("service"),
+        data("clause"),
+        data("below"),
+        data("share"),
+        data("base"),
+        data("amount"),
+        data("reduced"),
+    ]
+}
+
+/// Fee, step and amount for the page, and one row for the data.
+fn lines(cx: &MonthContext<'_>, credit: &ProposedCredit<'_>) -> Vec<Row> {
+    let line = |strong: bool, label: Phrase, value: Cell| {
+        let mut cells = vec![Cell::phrase(label), value];
+        cells.resize(columns().len(), Cell::Dash);
+        page_row(row_if(strong, cells))
+    };
+    let fee = match days(cx, credit.agreement) {
+        Some((days, of)) => Phrase::FeeShare { days, of },
+        None => Label::MonthlyFee.into(),
+    };
+    let band = Phrase::CreditBand { from: next_below(credit), below: credit.step.below };
+    let clause = credit.clause.map(str::to_owned);
+    let total = Phrase::ProposedCredit { kind: credit.agreement.kind, clause: clause.clone() };
+    let mut rows =
+        vec![line(false, fee, Cell::Money(credit.base)), line(false, band, Cell::Percent(credit.step.share))];
+    match credit.reduced {
+        Some(Reduced::Cap) => {
+            let cap =
+                credit.agreement.credits.iter().find(|one| one.target == credit.target.key).and_then(|one| one.cap);
+            rows.extend(cap.map(|cap| line(false, Phrase::CreditCap(cap), Cell::Money(credit.amount))));
+        }
+        Some(Reduced::SameEvents) => rows.push(line(false, Label::SameEvents.into(), Cell::Money(credit.full))),
+        None => {}
+    }
+    rows.push(line(true, total, Cell::Money(credit.amount)));
+    let reduced = match credit.reduced {
+        Some(Reduced::Cap) => Cell::name("cap"),
+        Some(Reduced::SameEvents) => Cell::name("same_events"),
+        None => Cell::Dash,
+    };
+    rows.push(data_row(row(vec![
+        Cell::Dash,
+        Cell::Dash,
+        Cell::name(credit.agreement.id.as_str()),
+        Cell::name(credit.target.key.as_str()),
+        credit.service.map_or(Cell::Dash, |service| Cell::name(service.as_str())),
+        clause.map_or(Cell::Dash, Cell::name),
+        Cell::Percent(credit.step.below),
+        Cell::Percent(credit.step.share),
+        Cell::Money(credit.base),
+        Cell::Money(credit.amount),
+        reduced,
+    ])));
+    rows
+}
+
+/// The upper end of the next worse step: the lower end of this one's band.
+fn next_below(credit: &ProposedCredit<'_>) -> Option<Percent> {
+    let rule = credit.agreement.credits.iter().find(|one| one.target == credit.target.key)?;
+    rule.steps.iter().map(|step| step.below).filter(|below| *below < credit.step.below).max()
+}
+
+/// Days of the version in the month, of the month's days; `None` when it holds all of it.
+fn days(cx: &MonthContext<'_>, agreement: &Agreement) -> Option<(u64, u64)> {
+    let (first, last) = (cx.month.first_day(), cx.month.last_day());
+    let version = cx.evaluator.versions().iter().find(|version| version.agreement.id == agreement.id)?;
+    let (from, until) = version.days_in(first, last)?;
+    let days = |a: Date, b: Date| u64::try_from((b - a).num_days() + 1).unwrap_or(0);
+    ((from, until) != (first, last)).then(|| (days(from, until), days(first, last)))
+}
