@@ -5,7 +5,6 @@ use std::path::Path;
 use sdm::domain::id::CustomerId;
 use sdm::domain::time::{Date, Instant, Month};
 use sdm::evaluate::view::CustomerView;
-use sdm::render::text;
 use sdm::report::context::Provenance;
 use sdm::report::document::Document;
 use sdm::report::monthly::Monthly;
@@ -40,25 +39,6 @@ fn with_demo<T>(customer: &str, month: &str, look: impl FnOnce(&Monthly<'_>) -> 
 
 fn document() -> Document {
     with_demo("angstrom", "2026-10", |monthly| monthly.document(&provenance(), None))
-}
-
-#[test]
-#[ignore = "prints the report for a person to read"]
-fn print() {
-    let customer = std::env::var("SDM_PRINT").unwrap_or_else(|_| "angstrom".into());
-    let width = std::env::var("SDM_WIDTH").ok().and_then(|w| w.parse().ok()).unwrap_or(100);
-    let (document, obstacles, summary) = with_demo(&customer, "2026-10", |monthly| {
-        (monthly.document(&provenance(), None), monthly.obstacles(&provenance()), monthly.summary(&provenance()))
-    });
-    let words = sdm::render::wording::Wording::new(document.meta.language, document.meta.zone);
-    let pdf = sdm::render::pdf::render(&document, &words).expect("pages");
-    std::fs::write(format!("/tmp/{customer}.pdf"), pdf.bytes).expect("written");
-    let mut all = text::render(&document, width);
-    for obstacle in obstacles {
-        all.push_str(&format!("BLOCKED: {obstacle}\n"));
-    }
-    all.push_str(&format!("{summary}\n"));
-    std::fs::write(format!("/tmp/{customer}.txt"), all).expect("written");
 }
 
 #[test]
