@@ -61,7 +61,7 @@ impl Setter<'_> {
             out.push(Command::ornament(Shape::Picture(picture)));
             x = wide + 5.0;
         }
-        let whom = super::furniture::whom(self.meta);
+        let whom = super::furniture::whom(self.meta, self.words);
         let style = Style { colour: theme::MUTED, ..self.theme.table };
         let whom = Span::new(whom, style);
         let whom_width = natural_width(std::slice::from_ref(&whom)).min(width * 0.45);

@@ -5,14 +5,16 @@ use super::text::{Align, Span, label, natural_width};
 use super::theme::{NOTE, Sheet};
 use super::words::Words;
 use crate::report::document::Meta;
+use crate::report::phrase::Phrase;
 
 /// Baselines of the running header from the top and of the footer from the bottom.
 const HEADER: f32 = 37.0;
 const FOOTER: f32 = 29.0;
 
 /// How it must be treated, and for whom it is.
-pub fn whom(meta: &Meta) -> String {
-    let parts = [meta.classification.as_deref().unwrap_or(""), meta.addressee.as_str()];
+pub fn whom(meta: &Meta, words: &dyn Words) -> String {
+    let classification = meta.classification.clone().map(|word| words.phrase(&Phrase::Classification(word)));
+    let parts = [classification.unwrap_or_default(), meta.addressee.clone()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -24,7 +26,7 @@ pub fn add(pages: &mut [Vec<Command>], sheet: &Sheet, meta: &Meta, words: &dyn W
     let foot = words.footer(meta);
     for (index, commands) in pages.iter_mut().enumerate() {
         if index > 0 && sheet.running_header {
-            line(commands, Owner::Header, &title, &whom(meta), HEADER, sheet);
+            line(commands, Owner::Header, &title, &whom(meta, words), HEADER, sheet);
         }
         line(commands, Owner::Footer, &foot, &words.page_of(index + 1, count), sheet.height - FOOTER, sheet);
     }
