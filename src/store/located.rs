@@ -39,16 +39,19 @@ pub fn locate(root: &Root, findings: Vec<Finding>) -> (Vec<LocatedFinding>, Sour
         }
     }
     let locators: BTreeMap<&str, Locator> =
-        bytes_of.iter().map(|(path, bytes)| (path.as_str(), Locator::new(bytes))).collect();
+        bytes_of.iter().map(|(path, bytes)| (path.as_str(), Locator::of_file(path, bytes))).collect();
+    let mut alike: BTreeMap<String, usize> = BTreeMap::new();
     let located = findings
         .into_iter()
         .map(|finding| {
             let at = locators.get(finding.place.path()).and_then(|locator| locator.locate(&finding.place));
             let record = record_of(finding.place.path());
-            let fingerprint = fingerprint(&finding);
+            let fingerprint = nth(fingerprint(&finding), &mut alike);
             LocatedFinding { finding, at, record, fingerprint }
         })
         .collect();
+    // An excerpt of the settings would show values that no message may repeat.
+    bytes_of.remove(layout::SETTINGS);
     let sources =
         bytes_of.into_iter().filter_map(|(path, bytes)| Some((path, String::from_utf8(bytes).ok()?))).collect();
     (located, sources)
@@ -84,10 +87,44 @@ fn fingerprint(finding: &Finding) -> String {
     hex(&hash.finalize()[..8])
 }
 
+/// The fingerprint itself for the first finding that has it, another for each one more: two rows of a table can have the
+/// same fault, and a table has no routes.
+fn nth(fingerprint: String, alike: &mut BTreeMap<String, usize>) -> String {
+    let n = alike.entry(fingerprint.clone()).or_default();
+    *n += 1;
+    if *n == 1 { fingerprint } else { hex(&Sha256::digest(format!("{fingerprint}\0{n}"))[..8]) }
+}
+
 /// The route of a place; that of the whole record where it has none.
 pub fn route_of(place: &Place) -> Route {
     match place {
         Place::File { .. } | Place::Bytes { .. } => Route::top(),
         Place::Route { route, .. } | Place::MissingIn { route, .. } | Place::KeyOf { route, .. } => route.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::finding::Rule;
+
+    #[test]
+    fn no_excerpt_shows_what_the_settings_hold() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = Root::new(folder.path()).expect("a root");
+        root.write("sdm.toml", b"schema = 1\ntoken = \"s3cr3t\"\n").expect("written");
+        root.write("a.yaml", b"title: x\n").expect("written");
+        let at = |path: &str| Place::KeyOf { path: path.to_owned(), route: Route::key("token") };
+        let findings = ["sdm.toml", "a.yaml"].map(|path| Finding::error(Rule("unknown-key"), at(path), "unknown"));
+        let (located, sources) = locate(&root, findings.to_vec());
+        assert_eq!(located[0].at.as_ref().map(|at| (at.line, at.column)), Some((2, 1)));
+        assert_eq!(sources.keys().collect::<Vec<_>>(), ["a.yaml"]);
+    }
+
+    #[test]
+    fn equal_faults_of_two_rows_have_two_fingerprints() {
+        let mut alike = BTreeMap::new();
+        let all: Vec<String> = (0..3).map(|_| nth("aa".to_owned(), &mut alike)).collect();
+        assert!(all[0] == "aa" && all[1] != all[0] && all[2] != all[1] && all[2] != all[0], "{all:?}");
     }
 }

@@ -35,11 +35,24 @@ pub struct Locator<'a> {
 }
 
 impl<'a> Locator<'a> {
-    /// Reads the bytes of the file again; a file that is no YAML still has places of bytes.
+    /// Reads the bytes of a YAML file again; a file that is none still has places of bytes.
     pub fn new(bytes: &'a [u8]) -> Self {
+        Self::by(bytes, |text, base| parse::parse("", text, base).0)
+    }
+
+    /// Reads the bytes of a file again as what its path says it is: TOML, a table (which has places of bytes), or YAML.
+    pub fn of_file(path: &str, bytes: &'a [u8]) -> Self {
+        match path.rsplit_once('.') {
+            Some((_, "toml")) => Self::by(bytes, |text, base| super::toml::tree(text, base).ok()),
+            Some((_, "csv")) => Self::by(bytes, |_, _| None),
+            _ => Self::new(bytes),
+        }
+    }
+
+    fn by(bytes: &'a [u8], tree: impl FnOnce(&'a str, usize) -> Option<Tree<'a>>) -> Self {
         let body = bytes.strip_prefix(BOM).unwrap_or(bytes);
         let text = (bytes.len() <= super::bytes::MAX_BYTES).then(|| std::str::from_utf8(body).ok()).flatten();
-        let tree = text.and_then(|text| parse::parse("", text, bytes.len() - body.len()).0);
+        let tree = text.and_then(|text| tree(text, bytes.len() - body.len()));
         let lines = bytes.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(n, _)| n + 1).collect();
         Self { bytes, lines, tree }
     }

@@ -1,7 +1,6 @@
 //! TOML through the same drafts: the settings become a tree like any record's, so that they get the same findings.
 //!
-//! A place in TOML is given as bytes, because only YAML files can be walked by route later. Found values are not
-//! repeated in messages: settings are nobody else's business.
+//! Found values are not repeated in messages: settings are nobody else's business.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -13,9 +12,9 @@ use toml::de::{DeTable, DeValue};
 use super::quote::quote;
 use super::scalar::Value;
 use super::told::Told;
-use super::tree::{At, Kind, Node, Style, Tree};
+use super::tree::{Kind, Node, Style, Tree};
 use super::{Cx, Read, bytes, de, rule};
-use crate::domain::finding::{Finding, Place, Route};
+use crate::domain::finding::{Finding, Place};
 use crate::domain::time::Zone;
 
 /// Reads one TOML file: bytes, tree, draft, value, with all faults of one pass.
@@ -27,26 +26,36 @@ pub fn read<D: Value, T>(path: &str, file: &[u8], convert: impl FnOnce(&mut Cx, 
         Err(findings) => return Read { value: None, findings },
     };
     let base = file.len() - text.len();
-    let (table, faults) = DeTable::parse_recoverable(text);
-    if !faults.is_empty() {
-        let at =
-            |span: Range<usize>| Place::Bytes { path: path.to_owned(), start: base + span.start, end: base + span.end };
-        let tell = |fault: &toml::de::Error| {
-            let place = at(fault.span().unwrap_or(0..0));
-            Finding::error(rule::TOML_SYNTAX, place, fault.message().replace('\n', "; "))
-                .help("write `key = \"value\"` on each line, below a heading such as [organisation]")
-        };
-        return Read { value: None, findings: faults.iter().map(tell).collect() };
-    }
-    let mut builder = Builder { text, base, nodes: Vec::new() };
-    builder.table(&table, 0);
-    let tree = Tree { nodes: builder.nodes };
+    let tree = match tree(text, base) {
+        Ok(tree) => tree,
+        Err(faults) => {
+            return Read { value: None, findings: faults.iter().map(|fault| broken(path, base, fault)).collect() };
+        }
+    };
     let reader = de::Reader { path, told: RefCell::new(Told::default()) };
     let draft = D::read(de::De { at: tree.top(), reader: &reader, fields: None });
     let mut cx = Cx::new(path, &tree, Zone::UTC, reader.told.into_inner());
     let value = draft.ok().and_then(|draft| convert(&mut cx, draft));
     let findings = cx.into_findings().into_iter().map(|finding| in_toml(&tree, finding)).collect();
     Read { value, findings }
+}
+
+/// The tree of a text that begins `base` bytes into its file, or all that is wrong with it.
+pub(super) fn tree(text: &str, base: usize) -> Result<Tree<'_>, Vec<toml::de::Error>> {
+    let (table, faults) = DeTable::parse_recoverable(text);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let mut builder = Builder { text, base, nodes: Vec::new() };
+    builder.table(&table, 0);
+    Ok(Tree { nodes: builder.nodes })
+}
+
+fn broken(path: &str, base: usize, fault: &toml::de::Error) -> Finding {
+    let span = fault.span().unwrap_or(0..0);
+    let place = Place::Bytes { path: path.to_owned(), start: base + span.start, end: base + span.end };
+    Finding::error(rule::TOML_SYNTAX, place, fault.message().replace('\n', "; "))
+        .help("write `key = \"value\"` on each line, below a heading such as [organisation]")
 }
 
 struct Builder<'a, 't> {
@@ -117,7 +126,7 @@ impl<'a> Builder<'a, '_> {
     }
 }
 
-/// The finding with places as bytes, TOML in its help, and without the value that was found.
+/// The finding with TOML in its help, and without the value that was found.
 fn in_toml(tree: &Tree, finding: Finding) -> Finding {
     let at = match &finding.place {
         Place::Route { route, .. } => tree.at(route),
@@ -140,8 +149,7 @@ fn in_toml(tree: &Tree, finding: Finding) -> Finding {
         rule::WRONG_TYPE => "write one value, in quotes when it is text".to_owned(),
         _ => finding.help,
     };
-    let related = finding.related.into_iter().map(|(place, why)| (bytes_of(tree, place), why)).collect();
-    Finding { place: bytes_of(tree, finding.place), message, help, fix, related, ..finding }
+    Finding { message, help, fix, ..finding }
 }
 
 /// "write `zone: Europe/Stockholm`" as TOML says it.
@@ -149,35 +157,4 @@ fn toml_line(help: &str) -> Option<String> {
     let (key, example) = help.strip_prefix("write `")?.strip_suffix('`')?.split_once(": ")?;
     let is_bare = example.starts_with('"') || example.starts_with(['{', '[']) || example.parse::<u32>().is_ok();
     Some(if is_bare { format!("write `{key} = {example}`") } else { format!("write `{key} = \"{example}\"`") })
-}
-
-/// The place as a stretch of bytes.
-fn bytes_of(tree: &Tree, place: Place) -> Place {
-    let (path, range) = match place {
-        Place::Route { path, route } => (path, near(tree, &route).range()),
-        Place::KeyOf { path, route } => (path, of_key(near(tree, &route))),
-        Place::MissingIn { path, route } => (path, of_key(near(tree, &route))),
-        other => return other,
-    };
-    Place::Bytes { path, start: range.start, end: range.end }
-}
-
-/// The value at the route, or the last one on the way to it.
-fn near<'t, 'a>(tree: &'t Tree<'a>, route: &Route) -> At<'t, 'a> {
-    let mut at = tree.top();
-    for step in &route.0 {
-        match at.step(step) {
-            Some(next) => at = next,
-            None => break,
-        }
-    }
-    at
-}
-
-/// The key of a value; of the whole file its first byte.
-fn of_key(at: At) -> Range<usize> {
-    match at.key() {
-        Some(key) => key.range(),
-        None => at.range().start..at.range().start,
-    }
 }

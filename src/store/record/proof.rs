@@ -11,7 +11,8 @@ pub fn at(path: &str) -> Slot {
 
 /// Each finding as `rule line:column message`, sorted by place.
 pub fn told(file: &str, findings: &[Finding]) -> Vec<String> {
-    let locator = Locator::new(file.as_bytes());
+    let path = findings.first().map_or("", |finding| finding.place.path());
+    let locator = Locator::of_file(path, file.as_bytes());
     let mut all: Vec<_> = findings
         .iter()
         .map(|finding| {
