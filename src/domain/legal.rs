@@ -15,6 +15,8 @@ pub enum Standing {
     Waiting,
     /// The service works again, the ticket is not solved.
     Restored,
+    /// The service works again, and what is left of the ticket rests until somebody else acts.
+    RestoredWaiting,
     /// Solved.
     Resolved,
     /// Done with.
@@ -29,11 +31,18 @@ impl Standing {
         matches!(self, Standing::Resolved | Standing::Closed | Standing::Cancelled)
     }
 
+    /// Whether the service works again while the ticket is still open.
+    pub fn is_restored(self) -> bool {
+        matches!(self, Standing::Restored | Standing::RestoredWaiting)
+    }
+
     /// Where the ticket stands after one entry more, whether or not that entry may follow.
     pub fn after(self, did: &Did) -> Self {
         match did {
             Did::Logged if self == Standing::New => Standing::Open,
+            Did::Waiting { .. } if self.is_restored() => Standing::RestoredWaiting,
             Did::Waiting { .. } if !self.is_over() => Standing::Waiting,
+            Did::Resumed if self == Standing::RestoredWaiting => Standing::Restored,
             Did::Resumed if self == Standing::Waiting => Standing::Open,
             Did::Restored if !self.is_over() => Standing::Restored,
             Did::Resolved => Standing::Resolved,
@@ -54,11 +63,11 @@ impl Standing {
             Did::Logged => self == Standing::New,
             _ if self == Standing::New => false,
             Did::Note | Did::Informed { .. } | Did::Asked | Did::Responded { .. } => true,
-            Did::Resumed => self == Standing::Waiting,
-            Did::Reopened => self == Standing::Restored || self.is_over(),
+            Did::Resumed => matches!(self, Standing::Waiting | Standing::RestoredWaiting),
+            Did::Reopened => self.is_restored() || self.is_over(),
             Did::Assigned { .. } | Did::Regraded { .. } => !matches!(self, Standing::Closed | Standing::Cancelled),
             Did::Waiting { .. } | Did::Resolved => !self.is_over(),
-            Did::Restored => !self.is_over() && self != Standing::Restored,
+            Did::Restored => !self.is_over() && !self.is_restored(),
             Did::Closed => !matches!(self, Standing::Closed | Standing::Cancelled),
             Did::Cancelled => !matches!(self, Standing::Closed | Standing::Cancelled),
         }
@@ -118,9 +127,11 @@ pub fn faults<'a>(log: impl IntoIterator<Item = &'a Did>) -> Vec<Fault> {
             found.push(Fault { at, why });
         }
         let next = standing.after(did);
-        if next != standing {
-            (standing, since) = (next, at);
+        // A wait does not change since when the service works again.
+        if next != standing && !(next.is_restored() && standing.is_restored()) {
+            since = at;
         }
+        standing = next;
     }
     found
 }
@@ -185,6 +196,14 @@ mod tests {
         assert_eq!(faults(&log), [Fault { at: 3, why: Why::Over { standing: Standing::Closed, since: 1 } }]);
         assert_eq!(faults(&[Did::Logged, Did::Reopened]), [Fault { at: 1, why: Why::NothingToReopen }]);
         assert_eq!(faults(&[Did::Logged, Did::Restored, Did::Reopened, Did::Restored]), []);
+    }
+
+    #[test]
+    fn a_restored_service_can_fall_again_while_the_rest_of_the_ticket_waits() {
+        assert_eq!(faults(&[Did::Logged, Did::Restored, WAIT, Did::Reopened, Did::Restored]), []);
+        // Restored twice without a fall between: the second one changes nothing.
+        let twice = faults(&[Did::Logged, Did::Restored, WAIT, Did::Resumed, Did::Restored]);
+        assert_eq!(twice, [Fault { at: 4, why: Why::Over { standing: Standing::Restored, since: 1 } }]);
     }
 
     #[test]

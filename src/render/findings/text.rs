@@ -1,6 +1,6 @@
 //! Findings for people: the message, the lines it is about, what to write instead.
 
-use annotate_snippets::{AnnotationKind, Level as Grade, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level as Grade, Origin, Renderer, Snippet};
 
 use super::word;
 use crate::domain::finding::Level;
@@ -41,7 +41,12 @@ fn one(located: &LocatedFinding, sources: &Sources, renderer: &Renderer) -> Stri
             }
         }
         None => {
-            let group = title.element(annotate_snippets::Origin::path(path));
+            let origin = Origin::path(path);
+            let origin = match &located.at {
+                Some(at) => origin.line(at.line).char_column(at.column),
+                None => origin,
+            };
+            let group = title.element(origin);
             match help {
                 Some(help) => group.element(help),
                 None => group,

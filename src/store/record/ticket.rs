@@ -283,7 +283,7 @@ fn tell(cx: &mut Cx, entries: &[Entry], fault: &Fault) {
         ),
         Why::Over { standing, since } => {
             let stood = match standing {
-                Standing::Restored => "restored",
+                Standing::Restored | Standing::RestoredWaiting => "restored",
                 Standing::Closed => "closed",
                 Standing::Cancelled => "cancelled",
                 _ => "resolved",
