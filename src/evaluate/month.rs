@@ -22,6 +22,7 @@ use crate::domain::record::target::{ClockEnd, Target, TargetForm};
 use crate::domain::record::ticket::Did;
 use crate::domain::record::words::{AgreementType, Outcome as ChangeOutcome};
 use crate::domain::time::{Date, Instant, Span};
+use crate::store::layout::Kind;
 
 /// Evaluates one customer, for as many periods as are asked for: what does not depend on the period is worked out once.
 #[derive(Debug)]
@@ -208,7 +209,7 @@ impl<'v> Evaluator<'v> {
             Ok(rows) => rows,
             Err(why) => return empty(version, target, required, why),
         };
-        if let Some(path) = self.unreadable(&[RecordKind::Ticket], None) {
+        if let Some(path) = self.unreadable(&[Kind::Record(RecordKind::Ticket)], None) {
             return empty(version, target, required, path);
         }
         let (good, total) = (count(rows.iter().filter(|row| row.met)), count(rows.iter()));
@@ -231,10 +232,10 @@ impl<'v> Evaluator<'v> {
             unit: Unit::Seconds,
             ..empty(version, target, Required::Share(required), why)
         };
-        let mut kinds = vec![RecordKind::Outage];
+        let mut needed = vec![Kind::Record(RecordKind::Outage), Kind::Checked];
         // A change shields in agreed windows only.
-        kinds.extend((!version.agreement.maintenance.is_empty()).then_some(RecordKind::Change));
-        if let Some(path) = self.unreadable(&kinds, Some(service)) {
+        needed.extend((!version.agreement.maintenance.is_empty()).then_some(Kind::Record(RecordKind::Change)));
+        if let Some(path) = self.unreadable(&needed, Some(service)) {
             return bare(path);
         }
         let horizon = Horizon::end_or_now(part.span(version.agreement.zone).until(), now);
@@ -253,7 +254,7 @@ impl<'v> Evaluator<'v> {
         now: Option<Instant>,
     ) -> Outcome<'v> {
         let bare = |why| Outcome { unit: Unit::Changes, ..empty(version, target, Required::Share(required), why) };
-        if let Some(path) = self.unreadable(&[RecordKind::Change], None) {
+        if let Some(path) = self.unreadable(&[Kind::Record(RecordKind::Change)], None) {
             return bare(path);
         }
         let ours =
@@ -291,28 +292,30 @@ impl<'v> Evaluator<'v> {
         let rows: Vec<_> = self.view.feedback.iter().filter(|row| inside(row.date)).collect();
         let good: i64 = rows.iter().filter_map(|row| row.score).map(i64::from).sum();
         let total = count(rows.iter().filter(|row| row.score.is_some()));
-        let bare = empty(version, target, Required::Score(required), NoData::Nothing);
+        let bare = |why| Outcome { unit: Unit::Points, ..empty(version, target, Required::Score(required), why) };
+        if let Some(path) = self.unreadable(&[Kind::Feedback], None) {
+            return bare(path);
+        }
         Outcome {
             actual: Fraction::new(good.into(), total.into()),
             good,
             total,
-            unit: Unit::Points,
             verdict: share::judge_mean(good, total, required),
             evidence: Evidence::Scores { asked: count(rows.iter()) },
-            ..bare
+            ..bare(NoData::Nothing)
         }
     }
 
-    /// The first unreadable record that a target of this customer rests on: the customer and its agreements always, and
-    /// the kinds named; outages of one service.
-    fn unreadable(&self, kinds: &[RecordKind], service: Option<&ServiceId>) -> Option<NoData> {
-        let bad = self.view.unreadable.iter().find(|lost| match lost.kind {
-            RecordKind::Customer => true,
-            RecordKind::Agreement => matches!(lost.owner, Owner::Customer(_)),
-            RecordKind::Outage => {
-                kinds.contains(&RecordKind::Outage) && (lost.service.is_none() || lost.service.as_ref() == service)
+    /// The first unreadable file that a target of this customer rests on: the customer and its agreements always, and
+    /// what is named; of outages and confirmations those of one service.
+    fn unreadable(&self, named: &[Kind], service: Option<&ServiceId>) -> Option<NoData> {
+        let bad = self.view.unreadable.iter().find(|lost| match lost.what {
+            Kind::Record(RecordKind::Customer) => true,
+            Kind::Record(RecordKind::Agreement) => matches!(lost.owner, Owner::Customer(_)),
+            Kind::Record(RecordKind::Outage) | Kind::Checked => {
+                named.contains(&lost.what) && (lost.service.is_none() || lost.service.as_ref() == service)
             }
-            kind => kinds.contains(&kind),
+            what => named.contains(&what),
         });
         bad.map(|lost| NoData::Unreadable(lost.path.clone()))
     }

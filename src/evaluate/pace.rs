@@ -12,6 +12,7 @@ use crate::domain::record::RecordKind;
 use crate::domain::record::agreement::Agreement;
 use crate::domain::record::target::{DueRule, Limit, Target};
 use crate::domain::time::Instant;
+use crate::store::layout::Kind;
 
 /// The pace of one target: in which hours its time runs, and how much of it there is.
 #[derive(Debug, Clone, Copy)]
@@ -226,8 +227,10 @@ impl<'v> Pace<'v> {
 /// The calendar of that name.
 pub fn calendar<'v>(view: &'v CustomerView<'v>, name: &CalendarId) -> Result<&'v Calendar, NoData> {
     view.catalog.calendars.get(name).ok_or_else(|| {
-        let lost =
-            view.unreadable.iter().find(|lost| lost.kind == RecordKind::Calendar && lost.is_named(name.as_str()));
+        let lost = view
+            .unreadable
+            .iter()
+            .find(|lost| lost.what == Kind::Record(RecordKind::Calendar) && lost.is_named(name.as_str()));
         lost.map_or_else(|| NoData::UnknownCalendar(name.clone()), |lost| NoData::Unreadable(lost.path.clone()))
     })
 }

@@ -22,6 +22,7 @@ use crate::domain::record::ticket::{Did, Entry, Holder, Ticket};
 use crate::domain::record::words::{ChangeType, Channel, Effect, Language, Outcome, Purpose, Severity, TicketType};
 use crate::domain::record::{Feedback, Owner, RecordKind};
 use crate::domain::time::{Date, Instant, Month, Zone};
+use crate::store::layout::Kind;
 use crate::store::portfolio::{Catalog, Portfolio, Unreadable};
 
 /// The records of one customer, and what of the shared ones touches it.
@@ -149,12 +150,12 @@ impl<'p> CustomerView<'p> {
         let ours = |unreadable: &&Unreadable| match &unreadable.owner {
             Owner::Customer(owner) => owner == id,
             Owner::Catalog => true,
-            Owner::House => match unreadable.kind {
-                RecordKind::Outage => unreadable.service.as_ref().is_none_or(|service| {
+            Owner::House => match unreadable.what {
+                Kind::Record(RecordKind::Outage) | Kind::Checked => unreadable.service.as_ref().is_none_or(|service| {
                     records.agreements.values().any(|agreement| agreement.services.contains(service))
                 }),
-                RecordKind::Change => true,
-                RecordKind::Agreement => records.agreements.values().any(|agreement| {
+                Kind::Record(RecordKind::Change) => true,
+                Kind::Record(RecordKind::Agreement) => records.agreements.values().any(|agreement| {
                     agreement.underpinned_by.iter().flatten().any(|name| unreadable.is_named(name.as_str()))
                 }),
                 _ => false,

@@ -11,11 +11,12 @@ use super::any::{self, Any};
 use super::disk::{ReadFault, Root};
 use super::layout::{Kind, SETTINGS, Slot, Stray};
 use super::portfolio::{Names, Portfolio, ReadFile, Unreadable};
+use super::read::Read;
 use super::read::bytes::MAX_BYTES;
 use super::read::rule as read_rule;
 use super::record;
 use super::walk::{Scope, Walk, walk};
-use crate::domain::finding::{Finding, Level, Place, Rule};
+use crate::domain::finding::{Finding, Level, Place, Rule, Step};
 use crate::domain::id::{CustomerId, ServiceId};
 use crate::domain::record::settings::Settings;
 use crate::domain::record::{Owner, RecordKind};
@@ -131,22 +132,44 @@ fn one(root: &Root, slot: &Slot, zones: &Zones) -> One {
     };
     let file = ReadFile { path: slot.path.clone(), digest: Sha256::digest(&bytes).into() };
     let read = any::read(slot, &bytes, zones.of(&slot.owner));
-    let unreadable = if read.value.is_none() { unreadable(slot) } else { None };
+    let unreadable = if holds(slot, &read) { None } else { unreadable(slot) };
     One { file: Some(file), owner: slot.owner.clone(), record: read.value, findings: read.findings, unreadable }
 }
 
-/// The mark of a record that could not be read; `None` for files that are no records of a kind.
-fn unreadable(slot: &Slot) -> Option<Unreadable> {
-    let (kind, service) = match slot.what {
-        Kind::Record(RecordKind::Outage) => {
-            (RecordKind::Outage, slot.path.split('/').nth(2).and_then(|name| ServiceId::new(name).ok()))
-        }
-        Kind::Record(kind) => (kind, None),
-        // The confirmations of a service stand for its outages.
-        Kind::Checked => (RecordKind::Outage, ServiceId::new(&slot.id).ok()),
-        _ => return None,
+/// Whether figures may be made from what was read of a file. An error anywhere in what figures are made of spoils them; of
+/// a customer only its zone enters them.
+fn holds(slot: &Slot, read: &Read<Any>) -> bool {
+    let is_at_zone = |finding: &Finding| match &finding.place {
+        Place::Route { route, .. } => route.0.first() == Some(&Step::Key("zone".into())),
+        _ => false,
     };
-    Some(Unreadable { path: slot.path.clone(), kind, owner: slot.owner.clone(), service })
+    let errors = || read.findings.iter().filter(|finding| finding.level == Level::Error);
+    read.value.is_some()
+        && match slot.what {
+            Kind::Record(RecordKind::Customer) => !errors().any(is_at_zone),
+            Kind::Record(
+                RecordKind::Agreement
+                | RecordKind::Calendar
+                | RecordKind::Change
+                | RecordKind::Outage
+                | RecordKind::Ticket,
+            )
+            | Kind::Checked
+            | Kind::Feedback => read.is_sound(),
+            _ => true,
+        }
+}
+
+/// The mark of a file that could not be read; `None` for files that no record is made from.
+fn unreadable(slot: &Slot) -> Option<Unreadable> {
+    let service = match slot.what {
+        Kind::Record(RecordKind::Outage) | Kind::Checked => {
+            slot.path.split('/').nth(2).and_then(|name| ServiceId::new(name).ok())
+        }
+        Kind::Record(_) | Kind::Feedback => None,
+        Kind::Timesheet | Kind::Sli | Kind::ImportProfile => return None,
+    };
+    Some(Unreadable { path: slot.path.clone(), what: slot.what, owner: slot.owner.clone(), service })
 }
 
 /// The zone in which each owner's wall times are read.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layout::Slot;
+use super::layout::{Kind, Slot};
 use crate::domain::calendar::Calendar;
 use crate::domain::finding::Finding;
 use crate::domain::id::{
@@ -41,7 +41,7 @@ pub struct Portfolio {
     pub house: House,
     /// Records of the customers in scope.
     pub customers: BTreeMap<CustomerId, CustomerRecords>,
-    /// Records in scope that could not be read as what they are.
+    /// Files in scope that could not be read, or not without errors.
     pub unreadable: Vec<Unreadable>,
     /// What reading found, sorted.
     pub findings: Vec<Finding>,
@@ -58,16 +58,16 @@ pub struct ReadFile {
     pub digest: [u8; 32],
 }
 
-/// A record in scope that could not be read.
+/// A file in scope that could not be read as what it is, or not without errors: figures made from it would not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unreadable {
     /// Path in the store.
     pub path: String,
     /// What it would have been.
-    pub kind: RecordKind,
+    pub what: Kind,
     /// Whose it would have been.
     pub owner: Owner,
-    /// The service of an outage, from its path.
+    /// The service of an outage or of confirmed months, from its path.
     pub service: Option<ServiceId>,
 }
 

@@ -386,7 +386,7 @@ fn an_unreadable_outage_of_the_service_makes_no_data() {
     store.confirm("2026-04");
     let lost = |service: &str| crate::store::portfolio::Unreadable {
         path: format!("internal/outages/{service}/2026/x.yaml"),
-        kind: crate::domain::record::RecordKind::Outage,
+        what: crate::store::layout::Kind::Record(crate::domain::record::RecordKind::Outage),
         owner: Owner::House,
         service: Some(super::service(service)),
     };

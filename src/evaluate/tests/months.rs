@@ -6,6 +6,7 @@ use crate::evaluate::outcome::{Block, Evidence, Margin};
 use crate::evaluate::stats::median;
 use crate::evaluate::verdict::Verdict;
 use crate::evaluate::volume::{Volume, times, volumes};
+use crate::store::layout::Kind;
 use crate::store::portfolio::Unreadable;
 
 /// `n` requests logged on 10 March at 09:00, the first `late` of them answered after two hours, the others after one.
@@ -129,7 +130,7 @@ fn days_inside_a_month_are_evaluated_at_their_own_end() {
 }
 
 fn lost(path: &str, kind: RecordKind, owner: Owner) -> Unreadable {
-    Unreadable { path: path.into(), kind, owner, service: None }
+    Unreadable { path: path.into(), what: Kind::Record(kind), owner, service: None }
 }
 
 #[test]
