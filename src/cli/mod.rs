@@ -12,6 +12,8 @@ mod instant;
 mod out;
 mod period;
 mod report;
+mod slo;
+mod why;
 
 use std::process::ExitCode;
 
@@ -38,6 +40,8 @@ enum Command {
     Check(check::Args),
     Init(init::Args),
     Report(Box<report::Args>),
+    Slo(slo::Args),
+    Why(why::Args),
 }
 
 /// Runs the command line of this process.
@@ -58,6 +62,8 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
         Command::Check(args) => check::run(args, context, out),
         Command::Init(args) => init::run(args, context, out),
         Command::Report(args) => report::run(*args, context, out),
+        Command::Slo(args) => slo::run(args, context, out),
+        Command::Why(args) => why::run(args, context, out),
     }
 }
 

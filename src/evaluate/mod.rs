@@ -13,6 +13,7 @@ pub mod decide;
 pub mod facts;
 pub mod live;
 pub mod month;
+pub mod open;
 pub mod outcome;
 pub mod pace;
 pub mod period;

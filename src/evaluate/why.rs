@@ -96,7 +96,7 @@ pub fn why<'v>(view: &'v CustomerView<'v>, ticket: &TicketId, horizon: Horizon) 
         let targets = ticket_targets(view, agreement).into_iter();
         targets
             .filter_map(|(n, target)| match target {
-                Ok(target) => clock_of(target, &facts),
+                Ok(target) => explained(target, &facts),
                 Err(why) => {
                     let target = agreement.targets.get(n)?;
                     let is_ours = target.filter().is_some_and(|filter| super::decide::is_covered(filter, &facts));
@@ -109,7 +109,16 @@ pub fn why<'v>(view: &'v CustomerView<'v>, ticket: &TicketId, horizon: Horizon) 
     Some(Why { ticket, agreement, targets })
 }
 
-/// The clock of a target on a ticket; `None` when the target is not and never was for it.
+/// The clock of a target on a ticket, with its stretches.
+fn explained<'v>(of: TicketTarget<'v>, facts: &Facts<'v>) -> Option<TargetClock<'v>> {
+    let spans = match Clock::of(of, facts) {
+        Ok(clock) => spans(&clock?, facts),
+        Err(_) => Vec::new(),
+    };
+    Some(TargetClock { spans, ..clock_of(of, facts)? })
+}
+
+/// The clock of a target on a ticket, without its stretches; `None` when the target is not and never was for it.
 pub fn clock_of<'v>(of: TicketTarget<'v>, facts: &Facts<'v>) -> Option<TargetClock<'v>> {
     let failed =
         |why| bare(of.agreement, of.target, Some(of.pace), ClockVerdict::NotApplicable(NotApplicable::NoData(why)));
@@ -129,7 +138,6 @@ pub fn clock_of<'v>(of: TicketTarget<'v>, facts: &Facts<'v>) -> Option<TargetClo
         due: clock.due(),
         decided_at: clock.decision().map(|decision| decision.at),
         month: clock.month(),
-        spans: spans(&clock, facts),
         ..bare(of.agreement, of.target, Some(of.pace), verdict)
     })
 }

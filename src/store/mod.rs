@@ -13,6 +13,7 @@ pub mod open;
 pub mod portfolio;
 pub mod read;
 pub mod record;
+pub mod reference;
 pub mod sources;
 pub mod walk;
 pub mod write;

@@ -1,0 +1,117 @@
+//! `sdm why`.
+
+use super::period::month;
+use super::slo::Format;
+use super::{Context, Failure, Result, out::Out};
+use crate::domain::id::{CustomerId, TicketId};
+use crate::domain::record::{Owner, RecordKind};
+use crate::evaluate::month::Evaluator;
+use crate::evaluate::period::{Horizon, Period};
+use crate::evaluate::view::CustomerView;
+use crate::evaluate::why::why;
+use crate::render::{slo, why as render};
+use crate::store::disk::Root;
+use crate::store::open::open;
+use crate::store::portfolio::Portfolio;
+use crate::store::reference::{NotOne, find};
+use crate::store::walk::{Scope, walk};
+
+/// Explain a ticket's verdicts line by line, or those of an agreement's target
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A ticket, such as angstrom/INC-0422 or p7kqf, or a target as CUSTOMER/AGREEMENT/TARGET
+    #[arg(value_name = "TICKET|TARGET")]
+    reference: String,
+    /// The month of a target's verdict [default: the last full month]
+    #[arg(long, value_name = "MONTH")]
+    month: Option<String>,
+    /// How the answer is printed
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    format: Format,
+}
+
+/// Explains a ticket, seen up to and including `--now`.
+pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
+    let root = context.root()?;
+    if let Some((customer, rest)) = args.reference.split_once('/')
+        && let Some((agreement, target)) = rest.split_once('/')
+    {
+        return of_target(&args, (customer, agreement, target), &root, context, out);
+    }
+    let slots = walk(&root, &Scope::All)?.slots;
+    let slot = find(&slots, RecordKind::Ticket, &args.reference).map_err(|why| match why {
+        NotOne::Nothing(near) => {
+            let help = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
+            Failure::Missing(format!("there is no ticket {:?}{help}", args.reference))
+        }
+        NotOne::Several(all) => Failure::Usage(format!("{:?} may be any of: {}", args.reference, all.join(", "))),
+    })?;
+    let Owner::Customer(customer) = &slot.owner else {
+        return Err(Failure::Missing(format!("{} is no customer's ticket", slot.path)));
+    };
+    let portfolio = opened(&root, customer)?;
+    let now = context.now(portfolio.settings.organisation.zone)?;
+    let view = CustomerView::of(&portfolio, customer);
+    let id = TicketId::new(&slot.id).ok();
+    let known = view.as_ref().zip(id.as_ref()).filter(|(view, id)| view.ticket(id).is_some());
+    let Some((view, id)) = known else {
+        return Err(Failure::Blocked(format!(
+            "{} cannot be read; all that is wrong: sdm check {}",
+            slot.path, slot.path
+        )));
+    };
+    let Some(why) = why(view, id, Horizon::now(now)) else {
+        return Err(Failure::Blocked(format!("{id} was logged after {}", now.rfc3339(view.zone))));
+    };
+    out.result(&match args.format {
+        Format::Table => render::text(&why, out.columns()),
+        Format::Json => format!("{}\n", render::json(customer.as_str(), &why)),
+        Format::Jsonl => render::json_lines(&why),
+        Format::Csv => render::csv(customer.as_str(), &why),
+    })?;
+    let bad = portfolio.unreadable.iter().find(|lost| lost.path == slot.path);
+    match bad {
+        Some(_) => {
+            Err(Failure::Blocked(format!("{} has errors; all that is wrong: sdm check {}", slot.path, slot.path)))
+        }
+        None => Ok(()),
+    }
+}
+
+/// One target's verdict in a month, with all that it rests on.
+fn of_target(
+    args: &Args,
+    (customer, agreement, target): (&str, &str, &str),
+    root: &Root,
+    context: &Context,
+    out: &mut Out,
+) -> Result<()> {
+    let missing = || Failure::Missing(format!("there is no target {customer}/{agreement}/{target}"));
+    let id = CustomerId::new(customer).map_err(|_| missing())?;
+    let portfolio = opened(root, &id)?;
+    let zone = portfolio.settings.organisation.zone;
+    let now = context.now(zone)?;
+    let view = CustomerView::of(&portfolio, &id).ok_or_else(missing)?;
+    let is_known = view
+        .agreements
+        .values()
+        .any(|found| found.id.as_str() == agreement && found.targets.iter().any(|found| found.key.as_str() == target));
+    if !is_known {
+        return Err(missing());
+    }
+    let period = Period::Month(month(args.month.as_deref(), now, zone)?);
+    let mut evaluation = Evaluator::new(&view).evaluate(period, Some(now));
+    evaluation.outcomes.retain(|row| row.agreement.id.as_str() == agreement && row.target.key.as_str() == target);
+    evaluation.not_applicable.clear();
+    let evaluations = [evaluation];
+    out.result(&match args.format {
+        Format::Table => slo::detail(&evaluations, out.columns()),
+        Format::Json => format!("{}\n", slo::json(&evaluations, None)),
+        Format::Jsonl => slo::json_lines(&evaluations),
+        Format::Csv => slo::csv(&evaluations),
+    })
+}
+
+fn opened(root: &Root, customer: &CustomerId) -> Result<Portfolio> {
+    open(root, &Scope::Customers(vec![customer.clone()])).map_err(|fault| Failure::World(fault.to_string()))
+}

@@ -1,0 +1,476 @@
+//! The outcomes of a period for `sdm slo`: as a table for people, as JSON, JSON lines and CSV.
+//!
+//! `sdm.slo/1`: integer seconds, decimals as strings. `good` and `total` count seconds for `uptime`, else tickets, changes
+//! or points; `actual` is cut, never rounded up.
+
+use serde_json::{Value, json};
+
+use super::grid::{Side, grid};
+use super::wording::number;
+use crate::domain::decimal::Fraction;
+use crate::domain::record::words::Language;
+use crate::domain::time::{Instant, Span, Zone};
+use crate::evaluate::outcome::{
+    Availability, Block, Evaluation, Evidence, Margin, Outcome, Required, Taken, TicketEvidence,
+};
+use crate::evaluate::shown;
+use crate::evaluate::verdict::{Unit, Verdict};
+use crate::evaluate::view::TicketView;
+use crate::evaluate::why::TargetClock;
+use crate::report::document::TimeStyle;
+
+/// The schema of the JSON answer.
+pub const SCHEMA: &str = "sdm.slo/1";
+
+/// Open clocks near their end, each with its ticket.
+pub type Near<'v> = [(TicketView<'v>, TargetClock<'v>)];
+
+/// One row's attainment as it is shown: a percentage or a mean.
+pub fn actual(row: &Outcome<'_>) -> Option<String> {
+    let value = row.actual.filter(|_| row.verdict.has_data())?;
+    Some(match row.required {
+        Required::Share(required) => {
+            let more = if row.unit == Unit::Seconds { 2 } else { 1 };
+            shown::percent(value, required, more).to_string()
+        }
+        Required::Score(required) => value.cut(required.places().saturating_add(1)).to_string(),
+    })
+}
+
+fn required(row: &Outcome<'_>) -> String {
+    match row.required {
+        Required::Share(required) => required.value().to_string(),
+        Required::Score(required) => required.to_string(),
+    }
+}
+
+fn service<'a>(row: &'a Outcome<'_>) -> &'a str {
+    row.service.map_or("all", |service| service.as_str())
+}
+
+/// Everything, for programs.
+pub fn json(evaluations: &[Evaluation<'_>], near: Option<&Near<'_>>) -> Value {
+    let period = evaluations.first().map(|evaluation| evaluation.period);
+    let mut value = json!({
+        "schema": SCHEMA,
+        "period": period.map(|period| json!({
+            "from": period.first_day().to_string(),
+            "to": period.last_day().to_string(),
+        })),
+        "results": rows(evaluations).map(|(evaluation, row)| result(evaluation, row)).collect::<Vec<_>>(),
+        "not_applicable": evaluations.iter().flat_map(|evaluation| {
+            evaluation.not_applicable.iter().map(|(ticket, why)| json!({
+                "customer": evaluation.customer.as_str(),
+                "ticket": ticket.id().as_str(),
+                "reason": why.word(),
+            }))
+        }).collect::<Vec<_>>(),
+        "unreadable": unreadable(evaluations),
+    });
+    if let (Some(near), Value::Object(map)) = (near, &mut value) {
+        map.insert("clocks".into(), near.iter().map(|(ticket, clock)| near_json(*ticket, clock)).collect());
+    }
+    value
+}
+
+/// One result a line.
+pub fn json_lines(evaluations: &[Evaluation<'_>]) -> String {
+    rows(evaluations).map(|(evaluation, row)| format!("{}\n", result(evaluation, row))).collect()
+}
+
+fn rows<'a, 'v>(evaluations: &'a [Evaluation<'v>]) -> impl Iterator<Item = (&'a Evaluation<'v>, &'a Outcome<'v>)> {
+    evaluations.iter().flat_map(|evaluation| evaluation.outcomes.iter().map(move |row| (evaluation, row)))
+}
+
+/// Paths of what could not be read, each once.
+pub fn unreadable(evaluations: &[Evaluation<'_>]) -> Vec<String> {
+    let blocks = evaluations.iter().flat_map(|evaluation| &evaluation.blocks);
+    let mut paths: Vec<String> = blocks
+        .filter_map(|block| match block {
+            Block::Unreadable(path) => Some(path.clone()),
+            Block::Ticket(..) => None,
+        })
+        .collect();
+    paths.sort();
+    paths.dedup();
+    paths
+}
+
+fn result(evaluation: &Evaluation<'_>, row: &Outcome<'_>) -> Value {
+    let zone = row.agreement.zone;
+    let (reason, detail) = match &row.verdict {
+        Verdict::NoData(why) => (Some(why.word()), Some(why.to_string())),
+        _ => (None, None),
+    };
+    let mut value = json!({
+        "customer": evaluation.customer.as_str(),
+        "agreement": row.agreement.id.as_str(),
+        "version": row.agreement.version,
+        "service": service(row),
+        "target": row.target.key.as_str(),
+        "required": required(row),
+        "actual": actual(row),
+        "good": row.good,
+        "total": row.total,
+        "unit": row.unit.to_string(),
+        "margin": margin_json(row),
+        "verdict": row.verdict.word(),
+        "reason": reason,
+        "detail": detail,
+        "evidence": evidence(row, zone),
+    });
+    let Value::Object(map) = &mut value else { return value };
+    match &row.evidence {
+        Evidence::Availability(made) => _ = map.insert("availability".into(), availability(made)),
+        Evidence::Scores { asked } => _ = map.insert("asked".into(), json!(asked)),
+        _ => {}
+    }
+    if !row.months.is_empty() {
+        let month = |m: &crate::evaluate::outcome::MonthResult| json!({ "month": m.month.to_string(), "good": m.good, "total": m.total, "verdict": m.verdict.word() });
+        map.insert("months".into(), row.months.iter().map(month).collect());
+    }
+    value
+}
+
+fn margin_json(row: &Outcome<'_>) -> Value {
+    match row.margin {
+        Margin::None => Value::Null,
+        Margin::Budget { allowed, left } => json!({ "allowed_seconds": allowed, "left_seconds": left }),
+        Margin::Misses { used, allowed, slowest } => {
+            let mut value = json!({ "misses": used, "allowed": allowed });
+            match (slowest, &mut value) {
+                (Some(Taken::Seconds(seconds)), Value::Object(map)) => {
+                    map.insert("slowest_seconds".into(), json!(seconds));
+                }
+                (Some(Taken::BusinessDays(days)), Value::Object(map)) => {
+                    map.insert("slowest_business_days".into(), json!(number::tenths_up(days).to_string()));
+                }
+                _ => {}
+            }
+            value
+        }
+    }
+}
+
+fn availability(made: &Availability<'_>) -> Value {
+    json!({
+        "hours_seconds": made.hours,
+        "planned_seconds": made.planned,
+        "planned_counts_as_up": made.planned_counts_as_up,
+        "unknown_seconds": made.unknown,
+        "base_seconds": made.base,
+        "down_seconds": made.down,
+        "budget_seconds": made.budget,
+    })
+}
+
+fn evidence(row: &Outcome<'_>, zone: Zone) -> Value {
+    let at = |instant: Instant| instant.rfc3339(zone);
+    let stretch = |span: Span| (at(span.from()), at(span.until()));
+    match &row.evidence {
+        Evidence::None | Evidence::Scores { .. } => json!([]),
+        Evidence::Tickets(rows) => rows.iter().map(|row| ticket_json(row, zone)).collect(),
+        Evidence::Changes(rows) => rows
+            .iter()
+            .map(|row| {
+                json!({
+                    "change": row.change.id.as_str(),
+                    "date": row.date.to_string(),
+                    "outcome": row.change.outcome.map(|outcome| outcome.to_string().replace('-', "_")),
+                    "verdict": if row.good { "met" } else { "missed" },
+                })
+            })
+            .collect(),
+        Evidence::Availability(made) => {
+            let outages = made.outages.iter().map(|row| {
+                json!({
+                    "outage": format!("{}/{}", row.outage.service, row.outage.id),
+                    "effect": row.outage.effect.to_string(),
+                    "from": at(row.outage.from),
+                    "to": row.outage.to.map(at),
+                    "seconds": row.seconds,
+                    "counted_seconds": row.counted,
+                })
+            });
+            let maintenance = made.maintenance.iter().map(|row| {
+                let (from, to) = stretch(row.span);
+                json!({
+                    "change": row.change.id.as_str(),
+                    "window": row.window.as_str(),
+                    "from": from,
+                    "to": to,
+                    "seconds": row.seconds,
+                    "notice_business_days": row.notice,
+                })
+            });
+            outages.chain(maintenance).collect()
+        }
+    }
+}
+
+fn ticket_json(row: &TicketEvidence<'_>, zone: Zone) -> Value {
+    let at = |instant: Instant| instant.rfc3339(zone);
+    json!({
+        "ticket": row.ticket.id().as_str(),
+        "severity": row.severity.map(|severity| severity.to_string()),
+        "service": row.ticket.service().as_str(),
+        "logged": at(row.logged),
+        "reached": row.reached.map(at),
+        "due": row.due.map(at),
+        "elapsed_seconds": row.elapsed,
+        "paused_seconds": row.paused,
+        "business_days": match row.taken {
+            Taken::BusinessDays(days) => Some(number::tenths_up(days).to_string()),
+            Taken::Seconds(_) => None,
+        },
+        "used": row.used.map(|used| used.cut(4).to_string()),
+        "verdict": if row.met { "met" } else { "missed" },
+        "decided_at": at(row.decided_at),
+    })
+}
+
+fn near_json(ticket: TicketView<'_>, clock: &TargetClock<'_>) -> Value {
+    json!({
+        "ticket": ticket.id().as_str(),
+        "target": clock.target.key.as_str(),
+        "agreement": clock.agreement.id.as_str(),
+        "elapsed_seconds": clock.elapsed,
+        "due": clock.due.map(|due| due.rfc3339(clock.agreement.zone)),
+        "verdict": clock.verdict.word(),
+    })
+}
+
+/// One row a line, for spreadsheets; every field is a name, a number or a word of this format.
+pub fn csv(evaluations: &[Evaluation<'_>]) -> String {
+    let mut text = String::from(
+        "customer,period,agreement,service,target,required,actual,good,total,unit,margin,verdict,reason\r\n",
+    );
+    for (evaluation, row) in rows(evaluations) {
+        let margin = match row.margin {
+            Margin::None => String::new(),
+            Margin::Budget { left, .. } => left.to_string(),
+            Margin::Misses { used, allowed, .. } => allowed.saturating_sub(used).to_string(),
+        };
+        let reason = match &row.verdict {
+            Verdict::NoData(why) => why.word(),
+            _ => "",
+        };
+        let fields = [
+            evaluation.customer.to_string(),
+            evaluation.period.to_string(),
+            row.agreement.id.to_string(),
+            service(row).to_owned(),
+            row.target.key.to_string(),
+            required(row),
+            actual(row).unwrap_or_default(),
+            row.good.to_string(),
+            row.total.to_string(),
+            row.unit.to_string(),
+            margin,
+            row.verdict.word().to_owned(),
+            reason.to_owned(),
+        ];
+        text += &fields.join(",");
+        text += "\r\n";
+    }
+    text
+}
+
+/// The outcomes for people, and what else they should know of the period.
+pub fn table(evaluations: &[Evaluation<'_>], near: Option<&Near<'_>>, columns: usize) -> String {
+    let heads = [
+        ("Customer", Side::Left),
+        ("Agreement", Side::Left),
+        ("Service", Side::Left),
+        ("Target", Side::Left),
+        ("Required", Side::Right),
+        ("Actual", Side::Right),
+        ("Basis", Side::Right),
+        ("Margin", Side::Left),
+        ("Verdict", Side::Left),
+    ];
+    let cells: Vec<Vec<String>> = rows(evaluations).map(|(evaluation, row)| line(evaluation, row)).collect();
+    let mut text = evaluations.first().map_or(String::new(), |evaluation| format!("{}\n\n", evaluation.period));
+    text += &if cells.is_empty() { "no targets\n".to_owned() } else { grid(&heads, &cells, columns) };
+    let counts = |word: &str| rows(evaluations).filter(|(_, row)| row.verdict.word() == word).count();
+    if !cells.is_empty() {
+        text += &format!(
+            "\n{} met, {} at risk, {} missed, {} without data\n",
+            counts("met"),
+            counts("at_risk"),
+            counts("missed"),
+            counts("no_data")
+        );
+    }
+    let left_out: Vec<Vec<String>> = evaluations
+        .iter()
+        .flat_map(|evaluation| {
+            let customer = evaluation.customer;
+            let row = move |(ticket, why): &(TicketView<'_>, _)| {
+                let why: &crate::evaluate::verdict::NotApplicable = why;
+                vec![customer.to_string(), ticket.id().to_string(), why.to_string()]
+            };
+            evaluation.not_applicable.iter().map(row)
+        })
+        .collect();
+    if !left_out.is_empty() {
+        text += "\nNot applicable\n";
+        text += &grid(&[("Customer", Side::Left), ("Ticket", Side::Left), ("Why", Side::Left)], &left_out, columns);
+    }
+    if let Some(near) = near.filter(|near| !near.is_empty()) {
+        text += "\nOpen clocks at risk\n";
+        let heads = [("Ticket", Side::Left), ("Target", Side::Left), ("Used", Side::Right), ("Due", Side::Left)];
+        let row = |(ticket, clock): &(TicketView<'_>, TargetClock<'_>)| {
+            let used = clock.used.map_or(String::new(), percent);
+            let due = clock.due.map_or(String::new(), |due| due.rfc3339(clock.agreement.zone));
+            vec![ticket.id().to_string(), clock.target.key.to_string(), used, due]
+        };
+        text += &grid(&heads, &near.iter().map(row).collect::<Vec<_>>(), columns);
+    }
+    text
+}
+
+/// One target's row and all that it rests on, for people.
+pub fn detail(evaluations: &[Evaluation<'_>], columns: usize) -> String {
+    let mut text = table(evaluations, None, columns);
+    for (_, row) in rows(evaluations) {
+        let zone = row.agreement.zone;
+        let at = |at: Instant| at.rfc3339(zone);
+        match &row.evidence {
+            Evidence::None => {}
+            Evidence::Scores { asked } => {
+                text += &format!(
+                    "
+{asked} asked, {} answered\n",
+                    row.total
+                )
+            }
+            Evidence::Tickets(tickets) => {
+                let heads = [
+                    ("Ticket", Side::Left),
+                    ("Logged", Side::Left),
+                    ("Reached", Side::Left),
+                    ("Due", Side::Left),
+                    ("Used", Side::Right),
+                    ("Verdict", Side::Left),
+                ];
+                let cells = tickets.iter().map(|row| {
+                    vec![
+                        row.ticket.id().to_string(),
+                        at(row.logged),
+                        row.reached.map_or("-".into(), at),
+                        row.due.map_or("-".into(), at),
+                        taken_text(row.taken),
+                        if row.met { "met".into() } else { format!("missed at {}", at(row.decided_at)) },
+                    ]
+                });
+                text += &format!("\n{}", grid(&heads, &cells.collect::<Vec<_>>(), columns));
+            }
+            Evidence::Changes(changes) => {
+                let heads = [("Change", Side::Left), ("Date", Side::Left), ("Outcome", Side::Left)];
+                let cells = changes.iter().map(|row| {
+                    let outcome = row.change.outcome.map_or(String::new(), |outcome| outcome.to_string());
+                    vec![row.change.id.to_string(), row.date.to_string(), outcome]
+                });
+                text += &format!("\n{}", grid(&heads, &cells.collect::<Vec<_>>(), columns));
+            }
+            Evidence::Availability(made) => {
+                let clock = |seconds: i64| plain(&number::seconds(Language::En, seconds, TimeStyle::ClockSeconds));
+                let kept = if made.planned_counts_as_up { "stays in the base" } else { "leaves the base" };
+                text += &format!(
+                    "\n{} {}: hours {}, planned {} ({kept}), unknown {}, base {}, down {}, allowed {}\n",
+                    service(row),
+                    row.target.key,
+                    clock(made.hours),
+                    clock(made.planned),
+                    clock(made.unknown),
+                    clock(made.base),
+                    clock(made.down),
+                    clock(made.budget)
+                );
+                let heads = [
+                    ("What", Side::Left),
+                    ("From", Side::Left),
+                    ("To", Side::Left),
+                    ("In hours", Side::Right),
+                    ("Counts", Side::Right),
+                ];
+                let outages = made.outages.iter().map(|row| {
+                    vec![
+                        format!("{} {}", row.outage.effect, row.outage.id),
+                        at(row.outage.from),
+                        row.outage.to.map_or("goes on".into(), at),
+                        clock(row.seconds),
+                        clock(row.counted),
+                    ]
+                });
+                let maintenance = made.maintenance.iter().map(|row| {
+                    let (from, to) = (at(row.span.from()), at(row.span.until()));
+                    let what =
+                        format!("planned {} ({}), notice {} bd", row.change.id, row.window, row.notice.unwrap_or(0));
+                    vec![what, from, to, clock(row.seconds), clock(0)]
+                });
+                text += &grid(&heads, &outages.chain(maintenance).collect::<Vec<_>>(), columns);
+            }
+        }
+    }
+    text
+}
+
+fn percent(share: Fraction) -> String {
+    format!("{}%", share.percent_cut(0))
+}
+
+fn line(evaluation: &Evaluation<'_>, row: &Outcome<'_>) -> Vec<String> {
+    let sign = if matches!(row.required, Required::Share(_)) { "%" } else { "" };
+    let basis = match (row.verdict.has_data(), row.unit) {
+        (false, _) => String::new(),
+        (true, Unit::Seconds) => plain(&number::seconds(Language::En, row.total, TimeStyle::ClockSeconds)),
+        (true, Unit::Points) => format!("{} answers", row.total),
+        (true, _) => format!("{} of {}", row.good, row.total),
+    };
+    let verdict = match &row.verdict {
+        Verdict::NoData(why) => format!("no data: {why}"),
+        verdict => verdict.word().replace('_', " "),
+    };
+    vec![
+        evaluation.customer.to_string(),
+        row.agreement.id.to_string(),
+        service(row).to_owned(),
+        row.target.key.to_string(),
+        required(row) + sign,
+        actual(row).map_or("n/a".into(), |actual| actual + sign),
+        basis,
+        margin(row),
+        verdict,
+    ]
+}
+
+fn margin(row: &Outcome<'_>) -> String {
+    match row.margin {
+        Margin::None => String::new(),
+        Margin::Budget { left, .. } if left < 0 => format!("{} over", duration(-left)),
+        Margin::Budget { left, .. } => format!("{} left", duration(left)),
+        Margin::Misses { used: 0, slowest: Some(taken), .. } => format!("slowest {}", taken_text(taken)),
+        Margin::Misses { used: 1, allowed, .. } => format!("1 miss, {allowed} allowed"),
+        Margin::Misses { used, allowed, .. } => format!("{used} misses, {allowed} allowed"),
+    }
+}
+
+/// `22 h 12 min`, `2.6 bd`.
+pub fn taken_text(taken: Taken) -> String {
+    match taken {
+        Taken::Seconds(seconds) => duration(seconds),
+        Taken::BusinessDays(days) => format!("{} bd", number::tenths_up(days)),
+    }
+}
+
+/// `22 h 12 min 5 s`.
+pub fn duration(seconds: i64) -> String {
+    plain(&number::seconds(Language::En, seconds, TimeStyle::Words))
+}
+
+/// With spaces that a terminal's user can search for.
+fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ")
+}
