@@ -41,6 +41,8 @@ pub struct Figures {
     pub elapsed: i64,
     /// Open seconds that waits stopped, in the same leg.
     pub paused: i64,
+    /// Open seconds between an end that was reached (or a cancellation) and the reopening, in the same leg.
+    pub rested: i64,
     /// What was taken, in the unit of the limit.
     pub taken: Taken,
 }
@@ -110,10 +112,16 @@ impl<'v> Clock<'v> {
         let pace = &self.of.pace;
         let of_leg = |leg: &Leg| -> Result<Figures, NoData> {
             let end = leg.end(facts.horizon);
-            let waited = leg.stills.iter().filter(|still| still.is_wait);
-            let paused = waited.map(|still| pace.elapsed(still.from, still.until.unwrap_or(end).min(end))).sum();
-            let elapsed = pace.running(leg.start, end, &leg.stills);
-            Ok(Figures { elapsed, paused, taken: pace.taken(leg.start, end, &leg.stills)? })
+            let stood = |is_wait| -> i64 {
+                let stills = leg.stills.iter().filter(|still| still.is_wait == is_wait);
+                stills.map(|still| pace.elapsed(still.from, still.until.unwrap_or(end).min(end))).sum()
+            };
+            Ok(Figures {
+                elapsed: pace.running(leg.start, end, &leg.stills),
+                paused: stood(true),
+                rested: stood(false),
+                taken: pace.taken(leg.start, end, &leg.stills)?,
+            })
         };
         let none = match pace.length {
             Length::Seconds(_) => Taken::Seconds(0),
@@ -126,7 +134,7 @@ impl<'v> Clock<'v> {
                 worst = Some(figures);
             }
         }
-        Ok(worst.unwrap_or(Figures { elapsed: 0, paused: 0, taken: none }))
+        Ok(worst.unwrap_or(Figures { elapsed: 0, paused: 0, rested: 0, taken: none }))
     }
 
     /// When it is due: of the leg that ran out, else of the leg that runs or ran last; `None` while a wait that began
@@ -173,6 +181,7 @@ impl<'v> Clock<'v> {
             due: self.due(),
             elapsed: figures.elapsed,
             paused: figures.paused,
+            rested: figures.rested,
             taken: figures.taken,
             used: self.of.pace.share(figures.taken),
             met: decision.met,

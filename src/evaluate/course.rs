@@ -179,7 +179,7 @@ impl Course {
 }
 
 /// Whether a wait for this holder stops the clocks of an agreement.
-fn is_named(pauses: &[Pause], holder: &Holder) -> bool {
+pub fn is_named(pauses: &[Pause], holder: &Holder) -> bool {
     match holder {
         Holder::Customer => pauses.contains(&Pause::Customer),
         Holder::Change => pauses.contains(&Pause::Change),

@@ -153,6 +153,9 @@ pub struct TicketEvidence<'v> {
     pub elapsed: i64,
     /// Open seconds that waits stopped.
     pub paused: i64,
+    /// Open seconds between a resolution and the reopening. Elapsed, paused and rested together are the open time from
+    /// `logged` to the end (of the worst span, for replies and gaps).
+    pub rested: i64,
     /// What was taken, in the unit of the limit.
     pub taken: Taken,
     /// Share of the agreed time that was taken; `None` when the agreed time is none at all.

@@ -6,8 +6,11 @@ use crate::domain::decimal::{Decimal, Fraction, Percent};
 const MOST: u8 = 9;
 
 /// Places of the percentage: the target's and `more` (2 for availability, 1 for shares), and further ones until the cut
-/// figure differs from the target when the exact one does.
+/// figure differs from the target when the exact one does. Exactly 100 % needs none.
 pub fn places(value: Fraction, required: Percent, more: u8) -> u8 {
+    if value == Percent::ALL.fraction() {
+        return 0;
+    }
     let least = required.value().places().saturating_add(more).min(MOST);
     if value == required.fraction() {
         return least;
@@ -45,7 +48,7 @@ mod tests {
     #[test]
     fn a_hundred_is_shown_only_if_exact() {
         assert_eq!(shown(2_591_999, 2_592_000, "100%", 2), "99.99");
-        assert_eq!(shown(9, 9, "95%", 1), "100.0");
+        assert_eq!(shown(9, 9, "95%", 1), "100");
         assert_eq!(shown(8, 9, "95%", 1), "88.8");
     }
 }

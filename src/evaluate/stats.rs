@@ -1,4 +1,6 @@
-//! Medians and percentiles of whole seconds.
+//! Medians and percentiles of whole seconds and of business days.
+
+use crate::domain::decimal::Fraction;
 
 /// The median; of an even number the mean of the two in the middle, rounded up to a whole second. Sorts the values.
 /// `None` of nothing.
@@ -11,6 +13,19 @@ pub fn median(values: &mut [i64]) -> Option<i64> {
     let lower = *values.get(values.len() / 2 - 1)?;
     let sum = i128::from(lower) + i128::from(upper);
     i64::try_from((sum + 1).div_euclid(2)).ok()
+}
+
+/// The median of fractions, exact; of an even number the mean of the two in the middle. Sorts the values. `None` of
+/// nothing, and where the mean is beyond what a fraction holds.
+pub fn median_fraction(values: &mut [Fraction]) -> Option<Fraction> {
+    values.sort_unstable();
+    let upper = *values.get(values.len() / 2)?;
+    if values.len() % 2 == 1 {
+        return Some(upper);
+    }
+    let lower = *values.get(values.len() / 2 - 1)?;
+    let sum = lower.num().checked_mul(upper.den())?.checked_add(upper.num().checked_mul(lower.den())?)?;
+    Fraction::new(sum, lower.den().checked_mul(upper.den())?.checked_mul(2)?)
 }
 
 /// The `percent`-th percentile by nearest rank: the least value that at least so many percent do not exceed. Sorts the
@@ -36,6 +51,14 @@ mod tests {
         assert_eq!(median(&mut [5, 1, 3]), Some(3));
         assert_eq!(median(&mut []), None);
         assert_eq!(median(&mut [i64::MAX, i64::MAX]), Some(i64::MAX));
+    }
+
+    #[test]
+    fn the_median_of_business_days_is_exact() {
+        // (1 1/3 + 1 1/2) ÷ 2 = 17/12.
+        let of = |num, den| Fraction::new(num, den).expect("a fraction");
+        assert_eq!(median_fraction(&mut [of(3, 2), of(4, 3)]), Some(of(17, 12)));
+        assert_eq!(median_fraction(&mut []), None);
     }
 
     #[test]

@@ -2,18 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::agreement::in_force;
+use super::course::is_named;
 use super::facts::{Facts, Rest, RestKind};
 use super::month::Evaluator;
-use super::pace::{Length, Pace, stills};
+use super::pace::{Length, Pace, Still, stills};
 use super::period::{Horizon, Period};
 use super::view::TicketView;
+use crate::domain::calendar::Calendar;
 use crate::domain::decimal::Fraction;
-use crate::domain::record::agreement::Pause;
 use crate::domain::record::target::ClockEnd;
-use crate::domain::record::ticket::Holder;
 use crate::domain::record::words::{Severity, TicketType};
-use crate::domain::time::{Date, Instant};
+use crate::domain::time::Instant;
 
 /// Counts of tickets of one type and severity. Always:
 /// brought over + opened + came back = solved + cancelled + left open.
@@ -71,67 +70,64 @@ pub fn volumes(
 /// How long one ticket took, whether or not a target asks.
 #[derive(Debug, Clone, Copy)]
 pub struct Times<'v> {
-    /// The ticket, resolved in the period.
+    /// The ticket.
     pub ticket: TicketView<'v>,
     /// Its severity at the period's end.
     pub severity: Option<Severity>,
-    /// The local day on which it was resolved.
-    pub resolved: Date,
-    /// From `logged` to the first answer.
-    pub response: Took,
-    /// From `logged` to resolved, without the agreement's pauses and what lay between resolved and reopened.
-    pub resolution: Took,
+    /// From `logged` to the first answer, if that was given in the period.
+    pub response: Option<Took>,
+    /// From `logged` to resolved, if it came to rest so in the period and still rests at its end; without the agreement's
+    /// pauses and what lay between resolved and reopened.
+    pub resolution: Option<Took>,
 }
 
-/// A time in both units.
+/// A time in several units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Took {
     /// Seconds, day and night.
     pub seconds: i64,
+    /// Open seconds of the agreement's calendar; `None` without one.
+    pub open_seconds: Option<i64>,
     /// Business days of the agreement's calendar, as shown; `None` without one.
     pub business_days: Option<Fraction>,
 }
 
-/// The times of the tickets that rest as resolved at the period's end and came to rest in it, by ticket id.
+/// The times of the tickets that were first answered or resolved in the period, by ticket id.
 pub fn times<'v>(evaluator: &Evaluator<'v>, period: Period, now: Option<Instant>) -> Vec<Times<'v>> {
     let view = evaluator.view();
     let span = period.span(view.zone);
     let horizon = Horizon::end_or_now(span.until(), now);
     let times_of = |ticket: &TicketView<'v>| {
         let facts = Facts::of(*ticket, horizon)?;
-        let resolved = facts.reached(ClockEnd::Resolved).filter(|at| span.holds(*at))?;
-        let answered = facts.reached(ClockEnd::Responded)?;
-        let version = in_force(evaluator.versions(), ticket.service(), facts.logged.date(view.zone)).ok();
-        let agreement = version.map(|version| version.agreement);
+        let reached = |end| facts.reached(end).filter(|at| span.holds(*at));
+        let (answered, resolved) = (reached(ClockEnd::Responded), reached(ClockEnd::Resolved));
+        if answered.is_none() && resolved.is_none() {
+            return None;
+        }
+        let agreement = evaluator.agreement_of(*ticket).ok();
         let name = agreement.and_then(|a| a.calendar.as_ref()).or(view.settings.default_calendar.as_ref());
         let calendar = name.and_then(|name| view.catalog.calendars.get(name));
         let pauses = agreement.map_or(&[][..], |agreement| agreement.pauses.as_slice());
-        let took = |until: Instant, waits: bool, end: ClockEnd| {
-            let waits = facts.waits.iter().filter(|wait| {
-                waits
-                    && match wait.holder {
-                        Holder::Customer => pauses.contains(&Pause::Customer),
-                        Holder::Change => pauses.contains(&Pause::Change),
-                        Holder::Own | Holder::Team(_) | Holder::Supplier(_) => false,
-                    }
-            });
-            let stills = stills(facts.logged, waits.copied(), facts.rests(end));
-            let pace = |calendar| Pace { calendar, length: Length::Seconds(0), under: false };
-            let seconds = pace(None).running(facts.logged, until, &stills);
-            let days = calendar.and_then(|calendar| {
-                let length = Length::BusinessDays { days: 1, end_of_day: false };
-                let pace = Pace { length, ..pace(Some(calendar)) };
-                pace.business_days(facts.logged, until, &stills)
-            });
-            Took { seconds, business_days: days }
-        };
+        let paused = facts.waits.iter().copied().filter(|wait| is_named(pauses, wait.holder));
+        let working = stills(facts.logged, paused, facts.rests(ClockEnd::Resolved));
         Some(Times {
             ticket: *ticket,
             severity: facts.severity(),
-            resolved: resolved.date(view.zone),
-            response: took(answered, false, ClockEnd::Responded),
-            resolution: took(resolved, true, ClockEnd::Resolved),
+            response: answered.map(|at| Took::of(facts.logged, at, &[], calendar)),
+            resolution: resolved.map(|at| Took::of(facts.logged, at, &working, calendar)),
         })
     };
     view.tickets.iter().filter_map(times_of).collect()
+}
+
+impl Took {
+    fn of(from: Instant, until: Instant, stills: &[Still], calendar: Option<&Calendar>) -> Self {
+        let length = Length::BusinessDays { days: 1, end_of_day: false };
+        let pace = |calendar| Pace { calendar, length, under: false };
+        Self {
+            seconds: pace(None).running(from, until, stills),
+            open_seconds: calendar.map(|calendar| pace(Some(calendar)).running(from, until, stills)),
+            business_days: pace(calendar).business_days(from, until, stills),
+        }
+    }
 }

@@ -1,11 +1,13 @@
 //! A table for the terminal: columns side by side where they fit, else one line a cell; the same data at any width.
 
-use comfy_table::{CellAlignment, ContentArrangement, Row, Table, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
 
 use super::visible::{visible, width};
 
-/// Below this many columns a table that does not fit is stacked.
-const LEAST: usize = 72;
+/// Spaces between two columns.
+const GAP: usize = 2;
+/// Joins what must not be broken over two lines; printed as a space.
+pub const JOIN: char = '\u{a0}';
 
 /// On which side a column stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,34 +18,42 @@ pub enum Side {
     Right,
 }
 
-/// The table in lines of at most `columns` columns, with a line end after each; empty without rows. What record text
-/// could do to a terminal is made visible.
+/// The table in lines of at most `columns` columns where its longest words allow, with a line end after each; empty
+/// without rows. Figures and words are never broken. What record text could do to a terminal is made visible.
 pub fn grid(heads: &[(&str, Side)], rows: &[Vec<String>], columns: usize) -> String {
     if rows.is_empty() {
         return String::new();
     }
     let safe: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| visible(cell)).collect()).collect();
-    let natural: usize = heads
-        .iter()
-        .enumerate()
-        .map(|(n, (head, _))| {
-            let cells = safe.iter().filter_map(|row| row.get(n)).map(|cell| width(cell));
-            cells.chain([width(head)]).max().unwrap_or(0) + 2
-        })
-        .sum();
-    if natural > columns && columns < LEAST { stacked(heads, &safe) } else { side_by_side(heads, safe, columns) }
+    let least: Vec<usize> = heads.iter().enumerate().map(|(n, head)| least(*head, n, &safe)).collect();
+    let fits = least.iter().sum::<usize>() + GAP * heads.len() <= columns + GAP;
+    let text = if fits { side_by_side(heads, safe, &least, columns) } else { stacked(heads, &safe) };
+    text.replace(JOIN, " ")
 }
 
-fn side_by_side(heads: &[(&str, Side)], rows: Vec<Vec<String>>, columns: usize) -> String {
+/// The least width of a column: its widest figure, its longest word.
+fn least((head, side): (&str, Side), n: usize, rows: &[Vec<String>]) -> usize {
+    let cells = rows.iter().filter_map(|row| row.get(n)).map(String::as_str).chain([head]);
+    let least = cells.map(|cell| match side {
+        Side::Right => width(cell),
+        Side::Left => cell.split(' ').map(width).max().unwrap_or(0),
+    });
+    least.max().unwrap_or(0)
+}
+
+fn side_by_side(heads: &[(&str, Side)], rows: Vec<Vec<String>>, least: &[usize], columns: usize) -> String {
+    let cells = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
     let mut table = Table::new();
     table
         .load_style(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(columns).unwrap_or(u16::MAX))
+        // The gap after the last column may hang over the edge: it is trimmed.
+        .set_width(cells(columns + GAP))
         .set_header(heads.iter().map(|(head, _)| *head));
     for (n, (_, side)) in heads.iter().enumerate() {
         if let Some(column) = table.column_mut(n) {
-            column.set_padding((0, 2));
+            column.set_padding((0, cells(GAP)));
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(cells(least[n] + GAP))));
             column.set_cell_alignment(match side {
                 Side::Left => CellAlignment::Left,
                 Side::Right => CellAlignment::Right,

@@ -5,7 +5,8 @@
 
 use serde_json::{Value, json};
 
-use super::grid::{Side, grid};
+use super::grid::{JOIN, Side, grid};
+use super::visible::visible;
 use super::wording::number;
 use crate::domain::decimal::Fraction;
 use crate::domain::record::words::Language;
@@ -219,6 +220,7 @@ fn ticket_json(row: &TicketEvidence<'_>, zone: Zone) -> Value {
         "due": row.due.map(at),
         "elapsed_seconds": row.elapsed,
         "paused_seconds": row.paused,
+        "rested_seconds": row.rested,
         "business_days": match row.taken {
             Taken::BusinessDays(days) => Some(number::tenths_up(days).to_string()),
             Taken::Seconds(_) => None,
@@ -276,12 +278,9 @@ pub fn csv(evaluations: &[Evaluation<'_>]) -> String {
     text
 }
 
-/// The outcomes for people, and what else they should know of the period.
+/// The outcomes for people, agreement by agreement, and what else they should know of the period.
 pub fn table(evaluations: &[Evaluation<'_>], near: Option<&Near<'_>>, columns: usize) -> String {
-    let heads = [
-        ("Customer", Side::Left),
-        ("Agreement", Side::Left),
-        ("Service", Side::Left),
+    const HEADS: [(&str, Side); 6] = [
         ("Target", Side::Left),
         ("Required", Side::Right),
         ("Actual", Side::Right),
@@ -289,19 +288,29 @@ pub fn table(evaluations: &[Evaluation<'_>], near: Option<&Near<'_>>, columns: u
         ("Margin", Side::Left),
         ("Verdict", Side::Left),
     ];
-    let cells: Vec<Vec<String>> = rows(evaluations).map(|(evaluation, row)| line(evaluation, row)).collect();
-    let mut text = evaluations.first().map_or(String::new(), |evaluation| format!("{}\n\n", evaluation.period));
-    text += &if cells.is_empty() { "no targets\n".to_owned() } else { grid(&heads, &cells, columns) };
+    let mut text = String::new();
+    for evaluation in evaluations {
+        for rows in evaluation.outcomes.chunk_by(|a, b| a.agreement.id == b.agreement.id) {
+            let version = rows[0].agreement.version.as_ref();
+            let version = version.map_or(String::new(), |version| format!(" version {}", visible(version)));
+            text += &format!("{} {}{version}, {}\n", evaluation.customer, rows[0].agreement.id, evaluation.period);
+            text += &grid(&HEADS, &rows.iter().map(line).collect::<Vec<_>>(), columns);
+            text.push('\n');
+        }
+    }
     let counts = |word: &str| rows(evaluations).filter(|(_, row)| row.verdict.word() == word).count();
-    if !cells.is_empty() {
-        text += &format!(
-            "\n{} met, {} at risk, {} missed, {} without data\n",
+    let period = evaluations.first().map_or(String::new(), |evaluation| format!("{}: ", evaluation.period));
+    text += &match rows(evaluations).next() {
+        None if near.is_some() => format!("{period}nothing at risk or missed\n"),
+        None => format!("{period}no target\n"),
+        Some(_) => format!(
+            "{period}{} met, {} at risk, {} missed, {} without data\n",
             counts("met"),
             counts("at_risk"),
             counts("missed"),
             counts("no_data")
-        );
-    }
+        ),
+    };
     let left_out: Vec<Vec<String>> = evaluations
         .iter()
         .flat_map(|evaluation| {
@@ -335,7 +344,7 @@ pub fn detail(evaluations: &[Evaluation<'_>], columns: usize) -> String {
     let mut text = table(evaluations, None, columns);
     for (_, row) in rows(evaluations) {
         let zone = row.agreement.zone;
-        let at = |at: Instant| at.rfc3339(zone);
+        let at = |at: Instant| joined(&wall(at, zone));
         match &row.evidence {
             Evidence::None => {}
             Evidence::Scores { asked } => {
@@ -349,20 +358,14 @@ pub fn detail(evaluations: &[Evaluation<'_>], columns: usize) -> String {
                 let heads = [
                     ("Ticket", Side::Left),
                     ("Logged", Side::Left),
-                    ("Reached", Side::Left),
                     ("Due", Side::Left),
                     ("Used", Side::Right),
                     ("Verdict", Side::Left),
                 ];
                 let cells = tickets.iter().map(|row| {
-                    vec![
-                        row.ticket.id().to_string(),
-                        at(row.logged),
-                        row.reached.map_or("-".into(), at),
-                        row.due.map_or("-".into(), at),
-                        taken_text(row.taken),
-                        if row.met { "met".into() } else { format!("missed at {}", at(row.decided_at)) },
-                    ]
+                    let due = row.due.map_or("-".into(), at);
+                    let verdict = if row.met { "met" } else { "missed" };
+                    vec![row.ticket.id().to_string(), at(row.logged), due, taken_text(row.taken), verdict.into()]
                 });
                 text += &format!("\n{}", grid(&heads, &cells.collect::<Vec<_>>(), columns));
             }
@@ -377,17 +380,18 @@ pub fn detail(evaluations: &[Evaluation<'_>], columns: usize) -> String {
             Evidence::Availability(made) => {
                 let clock = |seconds: i64| plain(&number::seconds(Language::En, seconds, TimeStyle::ClockSeconds));
                 let kept = if made.planned_counts_as_up { "stays in the base" } else { "leaves the base" };
-                text += &format!(
-                    "\n{} {}: hours {}, planned {} ({kept}), unknown {}, base {}, down {}, allowed {}\n",
-                    service(row),
-                    row.target.key,
-                    clock(made.hours),
-                    clock(made.planned),
-                    clock(made.unknown),
-                    clock(made.base),
-                    clock(made.down),
-                    clock(made.budget)
-                );
+                text.push('\n');
+                for (what, seconds) in [
+                    ("service hours".to_owned(), made.hours),
+                    (format!("planned, {kept}"), made.planned),
+                    ("unknown".to_owned(), made.unknown),
+                    ("base".to_owned(), made.base),
+                    ("down".to_owned(), made.down),
+                    ("allowed".to_owned(), made.budget),
+                ] {
+                    text += &format!("{what:<26}{:>12}\n", clock(seconds));
+                }
+                text.push('\n');
                 let heads = [
                     ("What", Side::Left),
                     ("From", Side::Left),
@@ -421,7 +425,7 @@ fn percent(share: Fraction) -> String {
     format!("{}%", share.percent_cut(0))
 }
 
-fn line(evaluation: &Evaluation<'_>, row: &Outcome<'_>) -> Vec<String> {
+fn line(row: &Outcome<'_>) -> Vec<String> {
     let sign = if matches!(row.required, Required::Share(_)) { "%" } else { "" };
     let basis = match (row.verdict.has_data(), row.unit) {
         (false, _) => String::new(),
@@ -429,21 +433,30 @@ fn line(evaluation: &Evaluation<'_>, row: &Outcome<'_>) -> Vec<String> {
         (true, Unit::Points) => format!("{} answers", row.total),
         (true, _) => format!("{} of {}", row.good, row.total),
     };
-    let verdict = match &row.verdict {
-        Verdict::NoData(why) => format!("no data: {why}"),
-        verdict => verdict.word().replace('_', " "),
+    let margin = match &row.verdict {
+        Verdict::NoData(why) => why.to_string(),
+        _ => margin(row),
     };
     vec![
-        evaluation.customer.to_string(),
-        row.agreement.id.to_string(),
-        service(row).to_owned(),
-        row.target.key.to_string(),
+        row.service.map_or(row.target.key.to_string(), |service| format!("{} ({service})", row.target.key)),
         required(row) + sign,
         actual(row).map_or("n/a".into(), |actual| actual + sign),
         basis,
-        margin(row),
-        verdict,
+        margin,
+        joined(&row.verdict.word().replace('_', " ")),
     ]
+}
+
+/// `2026-10-26 09:12+01`: seconds, and minutes of the offset, only where there are some.
+pub fn wall(at: Instant, zone: Zone) -> String {
+    let text = at.rfc3339(zone).replacen('T', " ", 1);
+    let (wall, offset) = text.split_at_checked(19).unwrap_or((&text, ""));
+    format!("{}{}", wall.strip_suffix(":00").unwrap_or(wall), offset.strip_suffix(":00").unwrap_or(offset))
+}
+
+/// Words that stay on one line.
+pub fn joined(text: &str) -> String {
+    text.replace(' ', &JOIN.to_string())
 }
 
 fn margin(row: &Outcome<'_>) -> String {

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::grid::{Side, grid};
-use super::slo::{duration, taken_text};
+use super::slo::{duration, joined, taken_text, wall};
 use super::visible::visible;
 use crate::domain::record::target::{Limit, TargetForm};
-use crate::domain::time::{Instant, Zone};
+use crate::domain::time::Instant;
 use crate::evaluate::outcome::Taken;
 use crate::evaluate::pace::Length;
 use crate::evaluate::verdict::ClockVerdict;
@@ -163,35 +163,22 @@ pub fn text(why: &Why<'_>, columns: usize) -> String {
 fn stretches(clock: &TargetClock<'_>, columns: usize) -> String {
     let zone = clock.agreement.zone;
     let heads = [
-        ("  From", Side::Left),
+        ("\u{a0}\u{a0}From", Side::Left),
         ("To", Side::Left),
         ("Clock", Side::Left),
         ("With", Side::Left),
         ("Time", Side::Right),
     ];
     let row = |span: &crate::evaluate::why::ClockSpan| {
-        let kind = match span.kind {
-            SpanKind::Waiting => "waiting, stopped".to_owned(),
-            kind => kind.to_string(),
-        };
         vec![
-            format!("  {}", wall(span.span.from(), zone)),
-            wall(span.span.until(), zone),
-            kind,
+            joined(&format!("  {}", wall(span.span.from(), zone))),
+            joined(&wall(span.span.until(), zone)),
+            span.kind.to_string(),
             span.holder.to_string(),
             duration(span.span.seconds()),
         ]
     };
     grid(&heads, &clock.spans.iter().map(row).collect::<Vec<_>>(), columns)
-}
-
-/// `2026-10-26 09:12:00 +01:00`.
-fn wall(at: Instant, zone: Zone) -> String {
-    let text = at.rfc3339(zone).replacen('T', " ", 1);
-    match text.split_at_checked(19) {
-        Some((wall, offset)) => format!("{wall} {offset}"),
-        None => text,
-    }
 }
 
 fn summary(clock: &TargetClock<'_>) -> Vec<String> {

@@ -214,10 +214,13 @@ fn times_are_known_without_a_target() {
     );
     let view = store.view();
     let times = times(&Evaluator::new(&view), Period::Month(month("2026-03")), None);
-    let mut resolutions: Vec<i64> = times.iter().map(|t| t.resolution.seconds).collect();
+    let mut resolutions: Vec<i64> = times.iter().filter_map(|t| t.resolution).map(|took| took.seconds).collect();
     assert_eq!(median(&mut resolutions), Some(hours("22:00")));
-    assert_eq!(times[0].response.seconds, 1800);
+    let (response, resolution) = (times[0].response.expect("answered"), times[0].resolution.expect("resolved"));
+    assert_eq!(response.seconds, 1800);
+    // Monday 9:00–17:00 less two hours, Tuesday 8:00–9:00.
+    assert_eq!(resolution.open_seconds, Some(hours("7:00")));
     // One step ends on Tuesday 11:00; 9 − 2 = 7 of its 9 running hours are over.
-    let days = times[0].resolution.business_days.map(|days| days.cut(3).to_string());
+    let days = resolution.business_days.map(|days| days.cut(3).to_string());
     assert_eq!(days.as_deref(), Some("0.777"));
 }
