@@ -229,10 +229,10 @@ incident, high when logged; service mail
 agreement sla; times in Europe/Stockholm
 
 high-resolution: logged..resolved within 4h, 24x7
-  From                 To                   Clock    With             Time
-  2026-03-12 09:00+01  2026-03-12 10:00+01  running  own               1 h
-  2026-03-12 10:00+01  2026-03-12 11:30+01  waiting  customer   1 h 30 min
-  2026-03-12 11:30+01  2026-03-12 15:00+01  running  own        3 h 30 min
+  From                 To                   Clock    With            Time
+  2026-03-12 09:00+01  2026-03-12 10:00+01  running  own              1 h
+  2026-03-12 10:00+01  2026-03-12 11:30+01  waiting  customer  1 h 30 min
+  2026-03-12 11:30+01  2026-03-12 15:00+01  running  own       3 h 30 min
   running own 4 h 30 min; waiting customer 1 h 30 min
   used 4 h 30 min (112% of the agreed time), stopped 1 h 30 min
   due 2026-03-12 14:30+01
