@@ -13,6 +13,8 @@ use super::theme::{self, BRAND, DRAFT_MARK, NOTE, Style, VOLUME};
 use super::tree::{Role, Tag};
 use crate::report::document as doc;
 
+/// Between names on one line; it never begins a line.
+const JOIN: &str = "\u{a0}· ";
 /// Side of the logo.
 const LOGO: f32 = 13.0;
 /// Width of a banner's edge on the left; free space inside it.
@@ -43,7 +45,7 @@ impl Setter<'_> {
         let tag = self.tree.add(parent, Role::Paragraph);
         let names: Vec<String> = self.meta.subtitle.iter().map(|text| words_of(text, self.words)).collect();
         let style = self.theme.subtitle;
-        let lines = break_lines(&[Span::new(names.join(" · "), style)], left);
+        let lines = break_lines(&[Span::new(names.join(JOIN), style)], left);
         bottom = set(&mut out, Owner::Tag(tag), &lines, place(0.0, bottom, left, style.line));
         // The facts end on the line of the subtitle, or begin under the rule when there are more of them.
         y = (bottom - facts.height).max(y);
@@ -80,10 +82,10 @@ impl Setter<'_> {
     /// The mark of a draft, after the title where there is room and else below it.
     fn draft_mark(&mut self, out: &mut Vec<Command>, parent: Tag, end: (f32, f32), room: f32, bottom: f32) -> f32 {
         let mark = Span::new(self.words.draft(), DRAFT_MARK);
-        let wide = natural_width(std::slice::from_ref(&mark)) + 12.0;
+        let wide = natural_width(std::slice::from_ref(&mark)) + 10.0;
         let line = self.theme.title.line;
-        let (x, y, bottom) = if end.0 + 10.0 + wide <= room {
-            (end.0 + 10.0, end.1, bottom)
+        let (x, y, bottom) = if end.0 + 8.0 + wide <= room {
+            (end.0 + 8.0, end.1, bottom)
         } else {
             (0.0, bottom - 4.0, bottom - 4.0 + line)
         };
@@ -92,7 +94,7 @@ impl Setter<'_> {
         out.push(Command::ornament(Shape::rect(x, top, wide, high, theme::MUTED)));
         let tag = self.tree.add(parent, Role::Paragraph);
         let lines = break_lines(&[mark], wide);
-        set(out, Owner::Tag(tag), &lines, place(x + 6.0, top + 0.5, wide, DRAFT_MARK.line));
+        set(out, Owner::Tag(tag), &lines, place(x + 5.0, top + 0.5, wide, DRAFT_MARK.line));
         bottom
     }
 
@@ -168,15 +170,18 @@ impl Setter<'_> {
         let mut parts = Vec::new();
         for row in tiles.chunks(across) {
             let mut commands = Vec::new();
-            let made: Vec<(Vec<Command>, f32)> = row.iter().map(|tile| self.tile(tile, parent, own)).collect();
-            let height = made.iter().map(|(_, height)| *height).fold(0.0, f32::max);
-            for (index, ((shapes, _), tile)) in made.into_iter().zip(row).enumerate() {
+            let made: Vec<TileParts> = row.iter().map(|tile| self.tile(tile, parent, own)).collect();
+            let height = made.iter().map(|tile| tile.height).fold(0.0, f32::max);
+            for (index, (made, tile)) in made.into_iter().zip(row).enumerate() {
                 let x = index as f32 * (own + TILE_GAP);
                 let frame = Shape::frame(0.3, 0.3, own - 0.6, height - 0.6, Stroke::solid(theme::RULE, 0.6));
                 let bar = Shape::rect(0.0, 0.0, own, 2.2, look(tile.verdict).edge);
                 let ornaments = [frame, bar].map(|shape| Command::ornament(shape.moved(x, 0.0)));
                 commands.extend(ornaments);
-                commands.extend(shapes.into_iter().map(|command| command.moved(x, 0.0)));
+                commands.extend(made.words.into_iter().map(|command| command.moved(x, 0.0)));
+                // Lines of months and verdicts stand at one height, however many lines a tile's words take.
+                let lower = height - made.height;
+                commands.extend(made.verdict.into_iter().map(|command| command.moved(x, lower)));
             }
             let above = if parts.is_empty() { 9.0 } else { TILE_GAP };
             parts.push(Piece { height, above, below: 9.0, commands, ..Piece::default() }.into());
@@ -184,13 +189,13 @@ impl Setter<'_> {
         parts
     }
 
-    fn tile(&mut self, tile: &doc::Tile, parent: Tag, width: f32) -> (Vec<Command>, f32) {
-        let mut out = Vec::new();
+    fn tile(&mut self, tile: &doc::Tile, parent: Tag, width: f32) -> TileParts {
+        let mut words = Vec::new();
         let section = self.tree.add(parent, Role::Section);
         let inner = width - 2.0 * TILE_PAD;
         let mut text = |setter: &mut Self, spans: &[Span], y: f32, line: f32| {
             let tag = setter.tree.add(section, Role::Paragraph);
-            set(&mut out, Owner::Tag(tag), &break_lines(spans, inner), place(TILE_PAD, y, inner, line))
+            set(&mut words, Owner::Tag(tag), &break_lines(spans, inner), place(TILE_PAD, y, inner, line))
         };
         let name = Span::new(self.words.phrase(&tile.title), self.theme.table).strong();
         let y = text(self, &[name], 7.2, self.theme.table.line);
@@ -205,7 +210,8 @@ impl Setter<'_> {
         }
         let y = text(self, &figure, y, self.theme.key.line);
         let basis: Vec<String> = tile.basis.iter().map(|phrase| self.words.phrase(phrase)).collect();
-        let y = text(self, &[Span::new(basis.join(" · "), NOTE)], y, 10.0);
+        let y = text(self, &[Span::new(basis.join(JOIN), NOTE)], y, 10.0);
+        let mut out = Vec::new();
         let tag = self.tree.add(section, Role::Figure(self.words.phrase(&tile.trend.alt)));
         let shapes = chart::spark(&tile.trend, inner - 9.0, SPARK);
         out.extend(shapes.into_iter().map(|shape| Command::of(tag, shape.moved(TILE_PAD, y + 3.5))));
@@ -218,7 +224,7 @@ impl Setter<'_> {
         let tag = self.tree.add(section, Role::Paragraph);
         let x = TILE_PAD + icon::SIZE + 3.0;
         let y = set(&mut out, Owner::Tag(tag), &break_lines(&[word], inner), place(x, y, inner, line));
-        (out, y + 5.0)
+        TileParts { words, verdict: out, height: y + 5.0 }
     }
 
     /// Counts of this and the previous period, each after a thin line.
@@ -233,7 +239,7 @@ impl Setter<'_> {
             let x = index as f32 * (own + TILE_GAP);
             let number = self.words.cell(&doc::Cell::Count(i64::try_from(count.now).unwrap_or(i64::MAX)));
             let spans = [
-                Span::new(format!("{number}\u{a0}"), VOLUME),
+                Span::new(format!("{number}\u{a0}\u{a0}"), VOLUME),
                 Span::new(format!("{} ", self.words.phrase(&count.what)), self.theme.table),
                 Span::new(self.words.phrase(&count.before), Style { colour: theme::MUTED, ..self.theme.table }),
             ];
@@ -251,6 +257,13 @@ impl Setter<'_> {
         }
         vec![Piece { height, above: 9.0, below: 13.0, commands, ..Piece::default() }.into()]
     }
+}
+
+/// A tile's words above, its line of months and verdict below them, and its height.
+struct TileParts {
+    words: Vec<Command>,
+    verdict: Vec<Command>,
+    height: f32,
 }
 
 struct Facts {

@@ -45,7 +45,7 @@ impl Setter<'_> {
         let pairs = table.style == doc::TableStyle::Pairs;
         let grid = Grid {
             columns: made,
-            rows: rows.iter().map(|row| self.row(row, &columns, self.style_of(table.style))).collect(),
+            rows: rows.iter().map(|row| self.row(row, &columns, table.style)).collect(),
             line: self.style_of(table.style).line,
             padding: if table.style == doc::TableStyle::Dense { self.theme.dense_cell } else { self.theme.cell },
             end: if pairs && rows.last().is_some_and(|row| row.role == doc::RowRole::Sum) {
@@ -65,13 +65,14 @@ impl Setter<'_> {
         if style == doc::TableStyle::Dense { self.theme.dense } else { self.theme.table }
     }
 
-    fn row(&self, row: &doc::Row, columns: &[(usize, &doc::ColumnHead)], base: Style) -> Row {
+    fn row(&self, row: &doc::Row, columns: &[(usize, &doc::ColumnHead)], look: doc::TableStyle) -> Row {
         let mut cells = Vec::new();
         for (place, (index, column)) in columns.iter().enumerate() {
             let Some(cell) = row.cells.get(*index) else { continue };
-            let mut style = base;
+            let mut style = self.style_of(look);
             let named = place == 0 || column.key == "actual";
-            if row.role == doc::RowRole::Sum || row.role == doc::RowRole::Strong && named {
+            let numbered = look == doc::TableStyle::List && place == 0 && matches!(cell, doc::Cell::Count(_));
+            if row.role == doc::RowRole::Sum || row.role == doc::RowRole::Strong && named || numbered {
                 style.weight = Weight::Semibold;
             }
             if column.key == "previous" {

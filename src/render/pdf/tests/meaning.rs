@@ -67,7 +67,7 @@ fn text_is_read_in_the_order_of_the_document_column_by_column() {
         "Action needed",
         "99.871%",
         "SLA targets",
-        "28\u{a0}incidents (Sep 22)",
+        "28\u{a0}\u{a0}incidents (Sep 22)",
         "What happened",
         "26 October: late first response · INC-0422",
         "What we ask of you",
