@@ -16,6 +16,8 @@ pub mod dated;
 pub mod doc;
 pub mod feedback;
 pub mod holder;
+#[cfg(test)]
+mod hostile;
 pub mod improvement;
 pub mod meeting;
 pub mod milestone;
