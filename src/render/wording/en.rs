@@ -137,7 +137,7 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
             other => format!("Corrective action {key}: {}.", target::lower_first(&action_state(w, *other))),
         },
         P::NoStories(month) => {
-            format!("No target was missed in {}, and there was no major incident.", w.month(*month))
+            format!("No target was missed in {}, and there was no major or critical incident.", w.month(*month))
         }
         P::MoreStories(more) => format!("And {} more, explained in section 2.", w.count(*more)),
         P::MoreAsks(more) => format!("And {} more, in the data file.", w.count(*more)),

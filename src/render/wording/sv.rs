@@ -140,7 +140,7 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
             other => format!("Korrigerande åtgärd {key}: {}.", target::lower_first(&action_state(w, *other))),
         },
         P::NoStories(month) => {
-            format!("Inget mål missades i {} och ingen allvarlig incident inträffade.", w.month(*month))
+            format!("Inget mål missades i {}, och ingen större eller kritisk incident inträffade.", w.month(*month))
         }
         P::MoreStories(more) => format!("Och {} till, se avsnitt 2.", w.count(*more)),
         P::MoreAsks(more) => format!("Och {} till, i datafilen.", w.count(*more)),

@@ -1,11 +1,14 @@
-//! What happened and what is done about it: the events behind each missed target, then other major incidents.
+//! What happened and what is done about it: the events behind each missed target, then other major and critical
+//! incidents.
 
 use std::collections::BTreeSet;
 
 use crate::domain::record::action::Action;
+use crate::domain::record::words::{Severity, TicketType};
 use crate::domain::time::{Instant, Month};
-use crate::evaluate::facts::logged_at;
+use crate::evaluate::facts::{Facts, logged_at};
 use crate::evaluate::outcome::{Evidence, Outcome};
+use crate::evaluate::period::Horizon;
 use crate::evaluate::verdict;
 use crate::evaluate::view::{OutageView, TicketView};
 use crate::report::action::state;
@@ -65,13 +68,17 @@ impl Event<'_> {
     }
 }
 
-/// Every event that deserves a story: behind missed targets in the order of the agreements, then major incidents.
+/// Every event that deserves a story: behind missed targets in the order of the agreements, then major and
+/// critical incidents.
 pub fn events<'v>(cx: &MonthContext<'v>) -> Vec<Event<'v>> {
     let mut all: Vec<Event<'v>> = Vec::new();
     let missed = cx.now().outcomes.iter().filter(|row| row.verdict == verdict::Verdict::Missed);
-    let major = cx.view.tickets.iter().filter(|ticket| ticket.is_major());
-    let major = major.filter(|ticket| {
-        logged_at(**ticket).is_some_and(|at| at <= cx.provenance.as_of && Month::of(at.date(cx.zone)) == cx.month)
+    let seen = Horizon::end_or_now(cx.until(), Some(cx.provenance.as_of));
+    let major = cx.view.tickets.iter().filter(|ticket| {
+        Facts::of(**ticket, seen).is_some_and(|facts| {
+            let is_critical = ticket.kind() == TicketType::Incident && facts.severity() == Some(Severity::Critical);
+            (ticket.is_major() || is_critical) && Month::of(facts.logged.date(cx.zone)) == cx.month
+        })
     });
     let major = major.filter_map(|ticket| {
         Some(Event {
