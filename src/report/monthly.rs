@@ -23,7 +23,7 @@ type Section = fn(&MonthContext<'_>) -> Vec<Block>;
 type Line = &'static [(u16, &'static [Section])];
 
 /// The sections in the order of the page. To add one: write its file, add it here.
-const SECTIONS: [Line; 9] = [
+const SECTIONS: [Line; 19] = [
     &[(1, &[section::banner::blocks])],
     &[(1, &[section::tiles::blocks])],
     &[(1, &[section::targets::blocks])],
@@ -33,6 +33,16 @@ const SECTIONS: [Line; 9] = [
     &[(1, &[section::downtime::blocks])],
     &[(1, &[section::informed::blocks])],
     &[(9, &[section::maintenance::blocks]), (5, &[section::credit::blocks])],
+    &[(1, &[section::incidents::blocks])],
+    &[(1, &[section::misses::blocks])],
+    &[(1, &[section::requests::blocks]), (1, &[section::changes::done])],
+    &[(1, &[section::changes::upcoming])],
+    &[(1, &[section::security::blocks]), (1, &[section::projects::blocks])],
+    &[(1, &[section::observations::blocks]), (1, &[section::satisfaction::blocks])],
+    &[(1, &[section::actions::blocks])],
+    &[(1, &[section::evidence::blocks])],
+    &[(1, &[section::rules::blocks]), (1, &[section::control::blocks])],
+    &[(1, &[section::control::legend, section::control::sign_off])],
 ];
 
 /// One customer's month, evaluated: documents can be made from it.

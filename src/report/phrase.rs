@@ -11,7 +11,7 @@ use crate::domain::decimal::{Decimal, Fraction, Percent};
 use crate::domain::record::target::{Limit, WindowRule};
 use crate::domain::record::words::{AgreementType, Forum, Severity, TicketType};
 use crate::domain::time::{Date, Instant, Month, Zone};
-use crate::evaluate::verdict::NoData;
+use crate::evaluate::verdict::{NoData, NotApplicable};
 
 /// A sentence, heading or label of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -217,6 +217,8 @@ pub enum Phrase {
         /// Of which target.
         target: Box<TargetName>,
     },
+    /// Why no target says anything of a ticket.
+    NotApplicable(NotApplicable),
     /// "Sep": head of the previous month's column.
     MonthShort(Month),
     /// "Oct 2025 – Oct 2026".

@@ -115,6 +115,7 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
         }
         P::MarginScore(margin) => format!("{} above", w.decimal(*margin)),
         P::NoData { why, target } => no_data(w, why, target),
+        P::NotApplicable(why) => target::not_applicable(w.language, why),
         P::MonthShort(month) => w.month_short(*month).into(),
         P::MonthRange { first, last } => {
             format!("{} – {}", time::month_short_year(w.language, *first), time::month_short_year(w.language, *last))

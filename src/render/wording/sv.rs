@@ -116,6 +116,7 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
         }
         P::MarginScore(margin) => format!("{} över", w.decimal(*margin)),
         P::NoData { why, target } => no_data(w, why, target),
+        P::NotApplicable(why) => target::not_applicable(w.language, why),
         P::MonthShort(month) => target::upper_first(w.month_short(*month)),
         P::MonthRange { first, last } => format!(
             "{} – {}",

@@ -4,6 +4,7 @@ use super::number::{self, NBSP};
 use crate::domain::amount::Duration;
 use crate::domain::record::target::{ClockEnd, Filter, Limit, TargetForm, TicketLimit};
 use crate::domain::record::words::{Language, Severity, TicketType};
+use crate::evaluate::verdict::NotApplicable;
 use crate::report::phrase::{AgreementName, TargetName};
 
 /// A severity at the start of a line: "High", "Hög".
@@ -248,6 +249,24 @@ pub fn upper_first(text: &str) -> String {
 /// A key as words: `test-ready` is "Test ready".
 pub fn key_words(key: &str) -> String {
     upper_first(&key.replace(['-', '_'], " "))
+}
+
+/// Why no target says anything of a ticket.
+pub fn not_applicable(language: Language, why: &NotApplicable) -> String {
+    let pick = |en: &str, sv: &str| if language == Language::En { en.to_owned() } else { sv.to_owned() };
+    match why {
+        NotApplicable::NoAgreement => {
+            pick("no agreement was in force on the day it was logged", "inget avtal gällde den dag det registrerades")
+        }
+        NotApplicable::SeveralAgreements(ids) => {
+            let names: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
+            format!("{}: {}", pick("several agreements were in force", "flera avtal gällde"), names.join(", "))
+        }
+        NotApplicable::OtherSeverity(_) => pick("the target is for another severity", "målet gäller en annan grad"),
+        NotApplicable::Cancelled => pick("cancelled", "återkallat"),
+        NotApplicable::NoQuestion => pick("the customer asked nothing", "kunden ställde ingen fråga"),
+        NotApplicable::NoData(_) => pick("the target cannot be judged", "målet kan inte bedömas"),
+    }
 }
 
 #[cfg(test)]

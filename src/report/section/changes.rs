@@ -18,7 +18,11 @@ pub fn done(cx: &MonthContext<'_>) -> Vec<Block> {
     let mut rows: Vec<Row> = changes.iter().filter(|change| !is_standard(change)).map(|c| row_of(cx, c)).collect();
     let standard: Vec<&ChangeView<'_>> = changes.iter().filter(is_standard).collect();
     if !standard.is_empty() {
-        let (sign, word) = standard.iter().map(|change| result(change)).max_by_key(|(sign, _)| grade(*sign)).unwrap_or((Sign::Open, Label::NoOutcome));
+        let (sign, word) = standard
+            .iter()
+            .map(|change| result(change))
+            .max_by_key(|(sign, _)| grade(*sign))
+            .unwrap_or((Sign::Open, Label::NoOutcome));
         let name = Cell::phrase(Phrase::StandardChanges(len(&standard)));
         let result = Cell::Marked { sign, text: Text::Phrase(word.into()) };
         rows.push(page_row(row(vec![Cell::Dash, name, Cell::Dash, result])));

@@ -1,6 +1,7 @@
 //! Document control, what the signs mean, and lines for signatures.
 
 use crate::domain::amount::Duration;
+use crate::domain::id::Key;
 use crate::domain::record::words::{ContactPurpose, TicketType};
 use crate::domain::time::Date;
 use crate::evaluate::period::Period;
@@ -44,10 +45,7 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
         rows.push(pair(Label::ObjectionsBy, Cell::phrase(Phrase::DateAfter { date, after })));
     }
     let until = cx.view.settings.retention.get("report").and_then(|kept| kept.after(cx.dated()));
-    rows.push(pair(
-        Label::MadeWithRetained,
-        Cell::phrase(Phrase::MadeWith { tool: provenance.tool.clone(), until }),
-    ));
+    rows.push(pair(Label::MadeWithRetained, Cell::phrase(Phrase::MadeWith { tool: provenance.tool.clone(), until })));
     let columns = vec![bare("what", Align::Left, Width::Share(1)), bare("value", Align::Right, Width::Fit)];
     let table = Table { id: "document_control", style: TableStyle::Pairs, columns, rows, empty: None, summary: None };
     vec![
@@ -80,7 +78,8 @@ fn records_read(cx: &MonthContext<'_>) -> Phrase {
 
 fn recipients(cx: &MonthContext<'_>) -> Vec<String> {
     let Some(customer) = cx.view.customer else { return Vec::new() };
-    let name = |key| customer.contacts.iter().find(|contact| contact.key == *key).map(|contact| contact.name.clone());
+    let name =
+        |key: &Key| customer.contacts.iter().find(|contact| contact.key == *key).map(|contact| contact.name.clone());
     customer.report_to.iter().filter_map(name).collect()
 }
 
@@ -111,9 +110,11 @@ pub fn legend(_: &MonthContext<'_>) -> Vec<Block> {
 pub fn sign_off(cx: &MonthContext<'_>) -> Vec<Block> {
     let heading = Heading { level: 1, number: None, text: Label::SignOff.into(), new_page: false };
     let csm = cx.view.customer.and_then(|customer| customer.csm.as_ref()).map(|id| cx.person(id.as_str()));
-    let owner = cx.agreements().iter().flat_map(|agreement| &agreement.services).find_map(|id| {
-        cx.view.catalog.services.get(id).map(|service| cx.person(service.owner.as_str()))
-    });
+    let owner = cx
+        .agreements()
+        .iter()
+        .flat_map(|agreement| &agreement.services)
+        .find_map(|id| cx.view.catalog.services.get(id).map(|service| cx.person(service.owner.as_str())));
     let contact = recipients(cx).into_iter().next().or_else(|| {
         let contacts = &cx.view.customer?.contacts;
         let primary = contacts.iter().find(|contact| contact.purposes.contains(&ContactPurpose::Primary));

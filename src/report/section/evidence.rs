@@ -74,7 +74,8 @@ fn tickets<'v>(cx: &MonthContext<'v>) -> Vec<(TicketView<'v>, Facts<'v>)> {
         .filter_map(|ticket| Some((*ticket, Facts::of(*ticket, horizon)?)))
         .filter(|(_, facts)| {
             let rests = facts.rests(ClockEnd::Resolved);
-            let at_rest = rests.iter().any(|r| r.from < span.from() && r.until.is_none_or(|until| until >= span.until()));
+            let at_rest =
+                rests.iter().any(|r| r.from < span.from() && r.until.is_none_or(|until| until >= span.until()));
             !at_rest
         })
         .collect();
@@ -152,7 +153,12 @@ fn share_of(target: &Target) -> Option<Percent> {
     }
 }
 
-fn cells(ticket: TicketView<'_>, facts: &Facts<'_>, answer: Option<Decided<'_>>, end: Option<Decided<'_>>) -> Vec<Cell> {
+fn cells(
+    ticket: TicketView<'_>,
+    facts: &Facts<'_>,
+    answer: Option<Decided<'_>>,
+    end: Option<Decided<'_>>,
+) -> Vec<Cell> {
     let instant = |at: Option<Instant>| at.map_or(Cell::Dash, |at| Cell::Instant { at, style: InstantStyle::Offset });
     let severity = facts.severity();
     let kind = match (ticket.kind(), severity) {
@@ -233,9 +239,8 @@ fn file_note(cx: &MonthContext<'_>, tickets: &[(TicketView<'_>, Facts<'_>)], row
     };
     let is = |kind: TicketType| move |ticket: &(TicketView<'_>, Facts<'_>)| ticket.0.kind() == kind;
     let over = |ticket: &(TicketView<'_>, Facts<'_>)| is(TicketType::Incident)(ticket) && ticket.1.logged < from;
-    let other = |ticket: &(TicketView<'_>, Facts<'_>)| {
-        !is(TicketType::Incident)(ticket) && !is(TicketType::Request)(ticket)
-    };
+    let other =
+        |ticket: &(TicketView<'_>, Facts<'_>)| !is(TicketType::Incident)(ticket) && !is(TicketType::Request)(ticket);
     Phrase::EvidenceFile {
         incidents: number(&is(TicketType::Incident)),
         over: number(&over),

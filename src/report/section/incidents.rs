@@ -45,10 +45,7 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
     ];
     let mut figures = vec![heading(2, None, Phrase::MonthInFigures(cx.month), false)];
     figures.extend(figures_of(cx));
-    blocks.push(Block::Columns(vec![
-        Column { share: 1, blocks: chart_blocks },
-        Column { share: 1, blocks: figures },
-    ]));
+    blocks.push(Block::Columns(vec![Column { share: 1, blocks: chart_blocks }, Column { share: 1, blocks: figures }]));
     blocks
 }
 
@@ -69,11 +66,12 @@ fn figures_of(cx: &MonthContext<'_>) -> Vec<Block> {
     let mut lengths: Vec<Row> = Vec::new();
     let (mut uses_days, mut untargeted) = (false, Vec::new());
     for severity in SEVERITIES {
-        let of_severity = times
-            .iter()
-            .filter(|times| times.severity == Some(severity) && times.ticket.kind() == TicketType::Incident);
-        let (responses, resolutions): (Vec<Took>, Vec<Took>) =
-            of_severity.map(|times| (times.response, times.resolution)).unzip();
+        let of_severity = || {
+            let wanted = |kind, own| kind == TicketType::Incident && own == Some(severity);
+            times.iter().filter(move |times| wanted(times.ticket.kind(), times.severity))
+        };
+        let responses: Vec<Took> = of_severity().filter_map(|times| times.response).collect();
+        let resolutions: Vec<Took> = of_severity().filter_map(|times| times.resolution).collect();
         let answer = target_of(cx, severity, |end| end == ClockEnd::Responded);
         let solve = target_of(cx, severity, |end| matches!(end, ClockEnd::Resolved | ClockEnd::Restored));
         if answer.is_none() && solve.is_none() {
@@ -156,11 +154,7 @@ fn length_columns() -> Vec<ColumnHead> {
 }
 
 /// The month's row of the time target that incidents of a severity have, with that end of the clock.
-fn target_of<'v>(
-    cx: &MonthContext<'v>,
-    severity: Severity,
-    end: impl Fn(ClockEnd) -> bool,
-) -> Option<&'v Outcome<'v>> {
+fn target_of<'v>(cx: &MonthContext<'v>, severity: Severity, end: impl Fn(ClockEnd) -> bool) -> Option<&'v Outcome<'v>> {
     let covers = |clock: &ClockTarget| {
         let when = &clock.limit.when;
         end(clock.end)

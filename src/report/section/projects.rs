@@ -21,7 +21,7 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
     };
     let mut projects: Vec<&Project> = cx.view.projects.values().filter(runs).collect();
     // What comes next first.
-    projects.sort_by_key(|project| (next(project).map_or(Date::MAX, |milestone| expected(milestone)), &project.id));
+    projects.sort_by_key(|project| (next(project).map_or(Date::MAX, expected), &project.id));
     let rows = projects.into_iter().map(|project| row_of(today, project)).collect();
     let columns = vec![
         data("project"),
@@ -36,7 +36,8 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
 fn row_of(today: Date, project: &Project) -> Row {
     let title = project.title.clone().unwrap_or_else(|| project.id.to_string());
     let milestone = next(project).map_or(Cell::Dash, |milestone| {
-        Cell::phrase(Phrase::MilestoneAt { key: milestone.key.to_string(), date: expected(milestone) })
+        let key = milestone.name.clone().unwrap_or_else(|| milestone.key.to_string());
+        Cell::phrase(Phrase::MilestoneAt { key, date: expected(milestone) })
     });
     let (sign, text) = standing(today, project);
     let status = Cell::Marked { sign, text: Text::Phrase(text) };
@@ -49,7 +50,7 @@ fn expected(milestone: &Milestone) -> Date {
 
 /// The open milestone that is expected first.
 fn next(project: &Project) -> Option<&Milestone> {
-    project.milestones.iter().filter(|milestone| milestone.actual.is_none()).min_by_key(|m| expected(m))
+    project.milestones.iter().filter(|milestone| milestone.actual.is_none()).min_by_key(|milestone| expected(milestone))
 }
 
 /// Off track: something is expected beyond the agreed end. At risk: an open milestone is late, or due within a week and
@@ -67,8 +68,9 @@ fn standing(today: Date, project: &Project) -> (Sign, Phrase) {
     if let Some(days) = late.and_then(|days| u64::try_from(days).ok()).filter(|days| *days > 0) {
         return (Sign::Warn, Phrase::DaysLate(days));
     }
-    let unbegun = |m: &&Milestone| m.started.is_none_or(|started| started > today) && (m.plan - today).num_days() <= BEGUN;
-    if open.iter().any(|milestone| unbegun(&milestone)) {
+    let unbegun =
+        |m: &&Milestone| m.started.is_none_or(|started| started > today) && (m.plan - today).num_days() <= BEGUN;
+    if open.iter().any(unbegun) {
         return (Sign::Warn, Label::ProjectAtRisk.into());
     }
     (Sign::Good, Label::OnTrack.into())
@@ -95,6 +97,7 @@ mod tests {
             baseline: Some(Baseline { start: day("2026-05-04"), end: day("2026-12-18") }),
             milestones: vec![Milestone {
                 key: Key::new("go-live").expect("a name"),
+                name: None,
                 plan: day(plan),
                 forecast: forecast.map(day),
                 actual: None,
@@ -103,7 +106,12 @@ mod tests {
             }],
             budget: None,
             gates: Vec::new(),
+            docs: Vec::new(),
+            deliverables: Vec::new(),
+            scope_changes: Vec::new(),
             issues: Vec::new(),
+            decisions: Vec::new(),
+            status_every: None,
             closed: None,
         }
     }

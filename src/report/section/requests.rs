@@ -98,10 +98,10 @@ fn kinds(cx: &MonthContext<'_>) -> BTreeMap<Option<Key>, Kind> {
         }
     }
     for done in times(cx.evaluator, Period::Month(cx.month), Some(cx.provenance.as_of)) {
-        if is_request(&done.ticket) {
+        if let Some(took) = done.resolution.filter(|_| is_request(&done.ticket)) {
             let kind = kinds.entry(done.ticket.request().cloned()).or_default();
             kind.done += 1;
-            kind.took.push(done.resolution);
+            kind.took.push(took);
         }
     }
     for outcome in &cx.now().outcomes {

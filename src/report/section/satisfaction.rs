@@ -1,7 +1,7 @@
 //! Section 8: what customers answered, and the author's words on it.
 
 use crate::domain::record::Feedback;
-use crate::domain::time::{Date, Month};
+use crate::domain::time::Month;
 use crate::report::context::{MonthContext, sentence};
 use crate::report::document::{Block, Heading, Text};
 use crate::report::figure::{len, plain_mean};
@@ -47,19 +47,22 @@ fn promoters(rows: &[&Feedback]) -> Option<Phrase> {
     Some(Phrase::NetPromoter { score: net.checked_mul(100)?.div_euclid(of), answers: len(&answers) })
 }
 
-/// A day of the calendar, for tests of this section.
-#[cfg(test)]
-fn day(text: &str) -> Date {
-    Date::parse_from_str(text, "%Y-%m-%d").expect("a day")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::time::Date;
 
     fn row(score: Option<u8>, nps: Option<u8>) -> Feedback {
         let text = String::new;
-        Feedback { date: day("2026-10-05"), contact: text(), score, nps, theme: text(), comment: text(), reference: text() }
+        Feedback {
+            date: Date::from_ymd_opt(2026, 10, 5).expect("a day"),
+            contact: text(),
+            score,
+            nps,
+            theme: text(),
+            comment: text(),
+            reference: text(),
+        }
     }
 
     #[test]

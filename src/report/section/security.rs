@@ -17,8 +17,7 @@ const SHOWN: [&str; 3] = ["restore-test", "dr-test", "security-assessment"];
 /// The heading, the pairs and the author's words.
 pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
     let heading = Heading { level: 1, number: Some("5"), text: Label::InformationSecurity.into(), new_page: false };
-    let services: Vec<&Service> =
-        cx.services().into_iter().filter_map(|id| cx.view.catalog.services.get(id)).collect();
+    let services: Vec<&Service> = cx.services().into_iter().filter_map(|id| cx.view.catalog.services.get(id)).collect();
     let mut rows = vec![row(vec![Cell::phrase(Label::SecurityIncidents.into()), Cell::Count(incidents(cx))])];
     let fixed = rows.len();
     rows.extend(patches(cx, &services));
