@@ -163,8 +163,17 @@ impl<'v> MonthContext<'v> {
             form: target.form.clone(),
             request: request.or_else(|| filter_request(&target.form).map(|key| key.to_string())),
             service: service.filter(|_| services.len() > 1).map(|id| self.service_name(id)),
-            agreement: several.then(|| agreement_name(agreement)),
+            agreement: several.then(|| self.short_name(agreement)),
         }
+    }
+
+    /// An agreement's name without its number where all of the month's agreements have the same one.
+    pub fn short_name(&self, agreement: &Agreement) -> AgreementName {
+        let all = self.agreements();
+        let told_apart = all.iter().any(|other| other.number != agreement.number);
+        let name = agreement_name(agreement);
+        let is_enough = !told_apart && name.version.is_some();
+        AgreementName { number: name.number.filter(|_| !is_enough), ..name }
     }
 
     /// The name of an outcome's target.

@@ -120,7 +120,7 @@ pub struct Summary {
 impl fmt::Display for Summary {
     /// `angstrom  2 of 6 targets missed (availability, high-response), 1 at risk  draft`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Tally { of, missed, at_risk } = self.tally;
+        let Tally { of, without, missed, at_risk } = self.tally;
         write!(f, "{}  ", self.customer)?;
         match (of, missed) {
             (0, _) => f.write_str("nothing to measure")?,
@@ -129,6 +129,9 @@ impl fmt::Display for Summary {
         }
         if at_risk > 0 {
             write!(f, ", {at_risk} at risk")?;
+        }
+        if of > 0 && without > 0 {
+            write!(f, ", {without} without data")?;
         }
         f.write_str(if self.draft { "  draft" } else { "" })
     }

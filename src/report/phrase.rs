@@ -90,11 +90,15 @@ pub enum Phrase {
         of: u64,
         /// At risk.
         at_risk: u64,
+        /// Without data.
+        without: u64,
     },
-    /// "All 6 SLA targets met".
+    /// "All 6 SLA targets met", "All 4 measured SLA targets met".
     BannerMet {
         /// With a verdict.
         of: u64,
+        /// Without data.
+        without: u64,
     },
     /// "No SLA target could be measured".
     BannerNoData,
@@ -138,6 +142,15 @@ pub enum Phrase {
         /// Agreed.
         required: Percent,
     },
+    /// "Availability, monthly, could not be measured: outages not confirmed."
+    SentenceNoData {
+        /// The target.
+        target: Box<TargetName>,
+        /// The reason.
+        why: NoData,
+    },
+    /// "2 targets have no data."
+    SentenceWithout(u64),
     /// "A service credit of SEK 2,125.00 is proposed."
     SentenceCredit(Money),
 

@@ -61,17 +61,14 @@ fn widths(
         })
         .collect();
     let gaps = GAP * count.saturating_sub(1);
-    if natural.iter().sum::<usize>() + gaps <= limit {
-        return Some(natural);
+    if least.iter().sum::<usize>() + gaps > limit {
+        return None;
     }
-    let mut spare = limit.checked_sub(least.iter().sum::<usize>() + gaps)?;
-    let mut widths = least.clone();
-    let wanted: usize = (0..count).map(|n| natural[n].saturating_sub(least[n])).sum();
-    let all = spare;
-    for n in 0..count {
-        let more = ((natural[n].saturating_sub(least[n])) * all).checked_div(wanted).unwrap_or(0).min(spare);
-        widths[n] += more;
-        spare -= more;
+    // The widest column gives way first, so that days and times stay whole beside long texts.
+    let mut widths: Vec<usize> = natural.iter().map(|wide| (*wide).min(limit)).collect();
+    while widths.iter().sum::<usize>() + gaps > limit {
+        let widest = (0..count).filter(|n| widths[*n] > least[*n]).max_by_key(|n| widths[*n])?;
+        widths[widest] -= 1;
     }
     Some(widths)
 }

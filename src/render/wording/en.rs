@@ -51,8 +51,10 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
         P::BannerMissed { missed, of } => {
             format!("Action needed: {} of {} missed", w.count(*missed), many(w, *of, "SLA target", "SLA targets"))
         }
-        P::BannerAtRisk { of, at_risk } => format!("{} met, {} at risk", all_targets(w, *of), w.count(*at_risk)),
-        P::BannerMet { of } => format!("{} met", all_targets(w, *of)),
+        P::BannerAtRisk { of, at_risk, without } => {
+            format!("{} met, {} at risk", all_targets(w, *of, *without), w.count(*at_risk))
+        }
+        P::BannerMet { of, without } => format!("{} met", all_targets(w, *of, *without)),
         P::BannerNoData => "No SLA target could be measured".into(),
         P::SentenceUptime { service, attained, required, down, left } => {
             let of = service.as_ref().map_or(String::new(), |service| format!(" of {service}"));
@@ -78,6 +80,14 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
         P::SentenceRatio { target, attained, required } => {
             format!("{}: {} against {}.", target::row(w.language, target), w.shown(*attained), w.percent(*required))
         }
+        P::SentenceNoData { target, why } => {
+            format!(
+                "{} could not be measured: {}.",
+                target::tile(w.language, std::slice::from_ref(target)),
+                no_data(w, why, target)
+            )
+        }
+        P::SentenceWithout(n) => format!("{} no data.", many(w, *n, "target has", "targets have")),
         P::SentenceCredit(money) => format!("A service credit of {} is proposed.", w.money(*money)),
 
         P::Target(name) => target::row(w.language, name),
@@ -439,9 +449,14 @@ fn many(w: &Wording, n: u64, one: &str, more: &str) -> String {
     format!("{}{NBSP}{}", w.count(n), if n == 1 { one } else { more })
 }
 
-/// "All 6 SLA targets", "The one SLA target".
-fn all_targets(w: &Wording, of: u64) -> String {
-    if of == 1 { "The only SLA target".into() } else { format!("All {}", many(w, of, "SLA target", "SLA targets")) }
+/// "All 6 SLA targets", "The only SLA target", "All 4 measured SLA targets".
+fn all_targets(w: &Wording, of: u64, without: u64) -> String {
+    match (of, without) {
+        (1, 0) => "The only SLA target".into(),
+        (1, _) => "The only measured SLA target".into(),
+        (_, 0) => format!("All {}", many(w, of, "SLA target", "SLA targets")),
+        _ => format!("All {}", many(w, of, "measured SLA target", "measured SLA targets")),
+    }
 }
 
 fn misses(w: &Wording, missed: u64, allowed: u64) -> String {

@@ -214,11 +214,13 @@ impl Wording {
         share.map_or("–".into(), |share| number::share(self.language, share, places))
     }
 
-    /// A share as a plain number, cut to six places: `0.998710…`.
+    /// A share as a plain number: exact where six places hold it, else cut there: `0.998710…`.
     fn six_digits(&self, value: Fraction) -> String {
-        let cut = value.cut(6);
-        let exact = cut.fraction() == value;
-        format!("{}{}", number::decimal(self.language, cut), if exact { "" } else { "…" })
+        let exact = (0..=6).map(|places| value.cut(places)).find(|cut| cut.fraction() == value);
+        match exact {
+            Some(exact) => number::decimal(self.language, exact),
+            None => format!("{}…", number::decimal(self.language, value.cut(6))),
+        }
     }
 
     /// Weekly hours: "Mon–Fri 08:00–17:00, public holidays excluded".
@@ -309,7 +311,7 @@ mod tests {
                 "Åtgärd krävs: 2 av 6 SLA-mål ej uppfyllda",
             ),
             (
-                Phrase::BannerAtRisk { of: 6, at_risk: 1 },
+                Phrase::BannerAtRisk { of: 6, at_risk: 1, without: 0 },
                 "All 6 SLA targets met, 1 at risk",
                 "Alla 6 SLA-mål uppfyllda, 1 i riskzonen",
             ),

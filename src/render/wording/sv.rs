@@ -52,8 +52,10 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
             let word = if *missed == 1 { "uppfyllt" } else { "uppfyllda" };
             format!("Åtgärd krävs: {} av {}{NBSP}SLA-mål ej {word}", w.count(*missed), w.count(*of))
         }
-        P::BannerAtRisk { of, at_risk } => format!("{}, {} i riskzonen", all_targets(w, *of), w.count(*at_risk)),
-        P::BannerMet { of } => all_targets(w, *of),
+        P::BannerAtRisk { of, at_risk, without } => {
+            format!("{}, {} i riskzonen", all_targets(w, *of, *without), w.count(*at_risk))
+        }
+        P::BannerMet { of, without } => all_targets(w, *of, *without),
         P::BannerNoData => "Inget SLA-mål kunde mätas".into(),
         P::SentenceUptime { service, attained, required, down, left } => {
             let of = service.as_ref().map_or(String::new(), |service| format!(" för {service}"));
@@ -79,6 +81,14 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
         P::SentenceRatio { target, attained, required } => {
             format!("{}: {} mot målet {}.", target::row(w.language, target), w.shown(*attained), w.percent(*required))
         }
+        P::SentenceNoData { target, why } => {
+            format!(
+                "{} kunde inte mätas: {}.",
+                target::tile(w.language, std::slice::from_ref(target)),
+                no_data(w, why, target)
+            )
+        }
+        P::SentenceWithout(n) => format!("{}{NBSP}mål saknar data.", w.count(*n)),
         P::SentenceCredit(money) => format!("Ett servicekreditbelopp på {} föreslås.", w.money(*money)),
 
         P::Target(name) => target::row(w.language, name),
@@ -454,12 +464,13 @@ fn many(w: &Wording, n: u64, one: &str, more: &str) -> String {
     format!("{}{NBSP}{}", w.count(n), if n == 1 { one } else { more })
 }
 
-/// "Alla 6 SLA-mål uppfyllda", "Det enda SLA-målet uppfyllt".
-fn all_targets(w: &Wording, of: u64) -> String {
-    if of == 1 {
-        "Det enda SLA-målet uppfyllt".into()
-    } else {
-        format!("Alla {}{NBSP}SLA-mål uppfyllda", w.count(of))
+/// "Alla 6 SLA-mål uppfyllda", "Det enda SLA-målet uppfyllt", "Alla 4 mätta SLA-mål uppfyllda".
+fn all_targets(w: &Wording, of: u64, without: u64) -> String {
+    match (of, without) {
+        (1, 0) => "Det enda SLA-målet uppfyllt".into(),
+        (1, _) => "Det enda mätta SLA-målet uppfyllt".into(),
+        (_, 0) => format!("Alla {}{NBSP}SLA-mål uppfyllda", w.count(of)),
+        _ => format!("Alla {}{NBSP}mätta SLA-mål uppfyllda", w.count(of)),
     }
 }
 

@@ -173,7 +173,7 @@ pub fn tile(language: Language, names: &[TargetName]) -> String {
         [one] => match clock(one) {
             Some((end, when)) => {
                 let who = in_title(language, &subject(language, &when, one.request.as_deref()), false);
-                format!("{}, {who}", tile_end(language, Some(end)))
+                with_context(format!("{}, {who}", tile_end(language, Some(end))), one)
             }
             None => with_context(short(language, one), one),
         },
@@ -209,7 +209,7 @@ pub fn tile(language: Language, names: &[TargetName]) -> String {
                 (None, Language::En) => "Targets met",
                 (None, Language::Sv) => "Uppfyllda mål",
             };
-            format!("{title}, {}", who.join(" + "))
+            with_context(format!("{title}, {}", who.join(" + ")), &several[0])
         }
     }
 }

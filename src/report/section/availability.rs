@@ -4,8 +4,8 @@ use crate::domain::decimal::{Fraction, Percent};
 use crate::domain::record::target::TargetForm;
 use crate::domain::time::{Date, Month, Span, Zone, add_days, days_span};
 use crate::evaluate::outcome::{Availability, Evidence, Margin, Outcome, Required};
-use crate::evaluate::verdict::Verdict;
-use crate::report::context::{MonthContext, agreement_name};
+use crate::evaluate::verdict::{NoData, Verdict};
+use crate::report::context::MonthContext;
 use crate::report::document::{
     Block, Cell, Chart, ChartKind, Column, Formula, Heading, Term, TermRole, Text, TimeStyle,
 };
@@ -31,8 +31,7 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
         match (&row.evidence, &row.verdict) {
             (Evidence::Availability(made), _) => blocks.extend(part(cx, row, made)),
             (_, Verdict::NoData(why)) => {
-                let why = Phrase::NoData { why: why.clone(), target: Box::new(cx.outcome_name(row)) };
-                blocks.push(Block::Paragraph(vec![Text::Phrase(why)]));
+                blocks.push(Block::Paragraph(vec![Text::Phrase(not_measured(cx, row, why))]));
             }
             _ => {}
         }
@@ -47,11 +46,16 @@ pub fn uptime_rows<'v>(cx: &MonthContext<'v>) -> Vec<&'v Outcome<'v>> {
     cx.now().outcomes.iter().filter(is_uptime).collect()
 }
 
+/// Why a row has no figure, as a sentence.
+pub fn not_measured(cx: &MonthContext<'_>, row: &Outcome<'_>, why: &NoData) -> Phrase {
+    Phrase::SentenceNoData { target: Box::new(cx.outcome_name(row)), why: why.clone() }
+}
+
 fn part_heading(cx: &MonthContext<'_>, rows: &[&Outcome<'_>], row: &Outcome<'_>) -> Block {
     let twice = rows.iter().filter(|other| other.service == row.service).count() > 1;
     let text = Phrase::ServicePart {
         service: row.service.map_or_else(String::new, |service| cx.service_name(service)),
-        agreement: twice.then(|| agreement_name(row.agreement)),
+        agreement: twice.then(|| cx.short_name(row.agreement)),
     };
     Block::Heading(Heading { level: 2, number: None, text, new_page: false })
 }

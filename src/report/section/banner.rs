@@ -2,7 +2,7 @@
 
 use crate::evaluate::credit::credits;
 use crate::evaluate::outcome::{Evidence, Margin, Outcome, Required};
-use crate::evaluate::verdict::{Unit, Verdict};
+use crate::evaluate::verdict::{NoData, Unit, Verdict};
 use crate::report::context::{MonthContext, authored};
 use crate::report::document::{self, Banner, Block, Text};
 use crate::report::figure::{count, mean, share};
@@ -13,6 +13,8 @@ use crate::report::phrase::Phrase;
 pub struct Tally {
     /// With a verdict.
     pub of: u64,
+    /// Without data.
+    pub without: u64,
     /// Missed.
     pub missed: u64,
     /// Met, but at risk.
@@ -21,9 +23,10 @@ pub struct Tally {
 
 /// Counts the month's targets.
 pub fn tally(cx: &MonthContext<'_>) -> Tally {
-    let mut tally = Tally { of: 0, missed: 0, at_risk: 0 };
+    let mut tally = Tally { of: 0, without: 0, missed: 0, at_risk: 0 };
     for outcome in &cx.now().outcomes {
         tally.of += u64::from(outcome.verdict.has_data());
+        tally.without += u64::from(!outcome.verdict.has_data());
         tally.missed += u64::from(outcome.verdict == Verdict::Missed);
         tally.at_risk += u64::from(outcome.verdict == Verdict::AtRisk);
     }
@@ -32,11 +35,11 @@ pub fn tally(cx: &MonthContext<'_>) -> Tally {
 
 /// The banner.
 pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
-    let Tally { of, missed, at_risk } = tally(cx);
+    let Tally { of, without, missed, at_risk } = tally(cx);
     let (verdict, headline) = match (of, missed, at_risk) {
         (0, ..) => (document::Verdict::NoData, Phrase::BannerNoData),
-        (_, 0, 0) => (document::Verdict::Met, Phrase::BannerMet { of }),
-        (_, 0, _) => (document::Verdict::AtRisk, Phrase::BannerAtRisk { of, at_risk }),
+        (_, 0, 0) => (document::Verdict::Met, Phrase::BannerMet { of, without }),
+        (_, 0, _) => (document::Verdict::AtRisk, Phrase::BannerAtRisk { of, at_risk, without }),
         _ => (document::Verdict::Missed, Phrase::BannerMissed { missed, of }),
     };
     let written = cx.view.reports.get(&cx.month).and_then(|report| report.texts.headline.as_ref());
@@ -55,6 +58,17 @@ fn computed(cx: &MonthContext<'_>) -> Vec<Text> {
     if said.is_empty() {
         said.extend(rows.iter().filter(|row| row.unit == Unit::Seconds).filter_map(|row| sentence(cx, row)));
     }
+    let lost = rows.iter().filter_map(|row| match &row.verdict {
+        // Nothing to measure is no news; a record or a confirmation that is missing is.
+        Verdict::NoData(NoData::Nothing) => None,
+        Verdict::NoData(why) => {
+            Some(Phrase::SentenceNoData { target: Box::new(cx.outcome_name(row)), why: why.clone() })
+        }
+        _ => None,
+    });
+    said.extend(lost);
+    let without = tally(cx).without;
+    said.extend((without > 0).then_some(Phrase::SentenceWithout(without)));
     let proposed = credits(cx.evaluator, cx.now()).proposed;
     said.extend(proposed.iter().filter(|credit| credit.amount.minor > 0).map(|c| Phrase::SentenceCredit(c.amount)));
     said.into_iter().map(Text::Phrase).collect()

@@ -4,10 +4,12 @@ use crate::domain::decimal::Percent;
 use crate::domain::record::agreement::Agreement;
 use crate::domain::time::Date;
 use crate::evaluate::credit::{ProposedCredit, Reduced, credits};
+use crate::evaluate::verdict::{NoData, Verdict};
 use crate::report::column::{bare, data, data_row, page, page_row, row, row_if};
 use crate::report::context::MonthContext;
 use crate::report::document::{Align, Block, Cell, ColumnHead, Heading, Row, Table, TableStyle, Text, Width};
 use crate::report::phrase::{Label, Phrase};
+use crate::report::section::availability;
 
 /// The heading and the terms; nothing where no agreement has credits.
 pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
@@ -15,6 +17,7 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let found = credits(cx.evaluator, cx.now());
+    let lost = not_measured(cx);
     let rows: Vec<Row> = found.proposed.iter().flat_map(|credit| lines(cx, credit)).collect();
     let heading = Heading { level: 1, number: None, text: Label::ServiceCredit.into(), new_page: false };
     let table = Table {
@@ -22,17 +25,32 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
         style: TableStyle::Pairs,
         columns: columns(),
         rows,
-        empty: found.without_fee.is_empty().then_some(Phrase::NoCredit(cx.month)),
+        empty: (found.without_fee.is_empty() && lost.is_empty()).then_some(Phrase::NoCredit(cx.month)),
         summary: None,
     };
     let mut blocks = vec![Block::Heading(heading)];
     if !table.rows.is_empty() || table.empty.is_some() {
         blocks.push(Block::Table(table));
     }
+    if !lost.is_empty() {
+        blocks.push(Block::Paragraph(lost));
+    }
     if !found.without_fee.is_empty() {
         blocks.push(Block::Paragraph(vec![Text::Phrase(Label::NoFee.into())]));
     }
     blocks
+}
+
+/// Targets with a credit of which nobody can say whether it is owed.
+fn not_measured(cx: &MonthContext<'_>) -> Vec<Text> {
+    let rows = cx.now().outcomes.iter();
+    let credited = rows.filter(|row| row.agreement.credits.iter().any(|credit| credit.target == row.target.key));
+    let lost = credited.filter_map(|row| match &row.verdict {
+        Verdict::NoData(NoData::Nothing) => None,
+        Verdict::NoData(why) => Some(availability::not_measured(cx, row, why)),
+        Verdict::Met | Verdict::AtRisk | Verdict::Missed => None,
+    });
+    lost.map(Text::Phrase).collect()
 }
 
 fn columns() -> Vec<ColumnHead> {

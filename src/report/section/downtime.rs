@@ -6,13 +6,14 @@ use crate::domain::record::action::Action;
 use crate::domain::record::words::Effect;
 use crate::domain::time::Instant;
 use crate::evaluate::outcome::{Availability, Evidence, OutageEvidence, Stretch};
+use crate::evaluate::verdict::Verdict;
 use crate::evaluate::view::{OutageView, TicketView};
 use crate::report::action::state;
 use crate::report::column::{data, left, right, row, sum, table};
 use crate::report::context::{MonthContext, authored, authored_cell};
-use crate::report::document::{Block, Cell, ColumnHead, Heading, InstantStyle, Row, TimeStyle, Width};
+use crate::report::document::{Block, Cell, ColumnHead, Heading, InstantStyle, Row, Text, TimeStyle, Width};
 use crate::report::phrase::{Label, Phrase};
-use crate::report::section::availability::uptime_rows;
+use crate::report::section::availability::{not_measured, uptime_rows};
 
 /// The heading and the table, and what does not count where there is any.
 pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
@@ -21,9 +22,12 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let mut made: Vec<&Availability<'_>> = Vec::new();
+    let mut lost: Vec<Text> = Vec::new();
     for row in &rows {
-        if let Evidence::Availability(found) = &row.evidence {
-            made.push(found);
+        match (&row.evidence, &row.verdict) {
+            (Evidence::Availability(found), _) => made.push(found),
+            (_, Verdict::NoData(why)) => lost.push(Text::Phrase(not_measured(cx, row, why))),
+            _ => {}
         }
     }
     let heading =
@@ -39,8 +43,15 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
         };
         lines.push(sum(columns().iter().map(cell).collect()));
     }
-    let table_of = table("downtime", columns(), lines, Phrase::NoDowntime(cx.month));
-    let mut blocks = vec![heading(Label::DowntimeThatCounts), Block::Table(table_of)];
+    // Where a service could not be measured nobody may say that there was no downtime.
+    let empty = lost.is_empty().then_some(Phrase::NoDowntime(cx.month));
+    let mut blocks = vec![heading(Label::DowntimeThatCounts)];
+    if empty.is_some() || !lines.is_empty() {
+        blocks.push(Block::Table(table("downtime", columns(), lines, empty)));
+    }
+    if !lost.is_empty() {
+        blocks.push(Block::Paragraph(lost));
+    }
     let others: Vec<Row> = made.iter().flat_map(|one| others(cx, one)).collect();
     if !others.is_empty() {
         blocks.push(heading(Label::DisturbancesNotCounted));

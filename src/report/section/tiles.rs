@@ -123,7 +123,11 @@ fn group(cx: &MonthContext<'_>, rows: &[&Outcome<'_>]) -> Tile {
         Margin::Misses { slowest: Some(Taken::Seconds(seconds)), .. } => Some(seconds),
         _ => None,
     };
-    let mut basis = vec![Phrase::Of(good, total)];
+    let mut basis = if now.is_some() {
+        vec![Phrase::Of(good, total)]
+    } else {
+        rows.first().and_then(|row| margin(cx, row)).into_iter().collect()
+    };
     let longest_seconds = rows.iter().filter_map(|row| slowest(&row)).max();
     basis.extend(match (longest_seconds, rows.first()) {
         (Some(seconds), Some(first)) => Some(longest(&first.target.form, Taken::Seconds(seconds))),
