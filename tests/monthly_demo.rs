@@ -130,12 +130,12 @@ fn the_results_are_a_file_with_exact_columns() {
     assert_eq!(
         lines[4],
         "angstrom,2026-10,saas-2026,ANG-2024-017,2.1,all,high-response,High: first response ≤ 1 h,95,88.8,8,9,tickets,\
-         100,0,1,4740,,missed,"
+         100.0,0,1,4740,,missed,"
     );
     assert_eq!(
         lines[6],
         "angstrom,2026-10,saas-2026,ANG-2024-017,2.1,all,standard-request,Request: done ≤ 2 business days,95,96.7,30,31,\
-         tickets,100,1,1,,2.6,at_risk,"
+         tickets,100.0,1,1,,2.6,at_risk,"
     );
     let excel = file(Dialect::ExcelSv);
     assert!(excel.starts_with("\u{feff}customer;period;agreement;"));

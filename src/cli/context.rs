@@ -106,6 +106,11 @@ impl Context {
         })
     }
 
+    /// What others are told of this process while it writes: its number and when it began.
+    pub fn process(&self) -> String {
+        format!("process {} since {}", std::process::id(), self.clock.rfc3339(Zone::UTC))
+    }
+
     /// The working folder.
     pub fn folder(&self) -> &PathBuf {
         &self.folder

@@ -6,7 +6,9 @@ mod calendar;
 mod check;
 mod choice;
 mod context;
+mod export;
 mod failure;
+mod import;
 mod init;
 mod instant;
 mod out;
@@ -14,6 +16,7 @@ mod period;
 mod report;
 mod slo;
 mod why;
+mod writing;
 
 use std::process::ExitCode;
 
@@ -38,6 +41,8 @@ enum Command {
     Calendar(calendar::Args),
     #[command(visible_alias = "validate")]
     Check(check::Args),
+    Export(export::Args),
+    Import(import::Args),
     Init(init::Args),
     Report(Box<report::Args>),
     Slo(slo::Args),
@@ -60,6 +65,8 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
     match command {
         Command::Calendar(args) => calendar::run(args, context, out),
         Command::Check(args) => check::run(args, context, out),
+        Command::Export(args) => export::run(args, context, out),
+        Command::Import(args) => import::run(args, context, out),
         Command::Init(args) => init::run(args, context, out),
         Command::Report(args) => report::run(*args, context, out),
         Command::Slo(args) => slo::run(args, context, out),

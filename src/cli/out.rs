@@ -1,6 +1,6 @@
 //! Standard output for the result, standard error for talk; a reader that goes away is no error.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use super::failure::{Failure, Result};
@@ -25,6 +25,14 @@ impl Out {
     /// Writes a line of talk; a closed stream is ignored.
     pub fn talk(&mut self, text: &str) {
         let _ = writeln!(self.stderr, "{text}");
+    }
+
+    /// Shows how far a long task is, on a terminal only: each call takes the place of the one before. An empty text
+    /// clears it.
+    pub fn progress(&mut self, text: &str) {
+        if std::io::stderr().is_terminal() {
+            let _ = write!(self.stderr, "\r\u{1b}[K{text}").and_then(|()| self.stderr.flush());
+        }
     }
 
     /// Columns of the terminal; 80 where standard output is none.

@@ -3,6 +3,7 @@ pub mod amount;
 pub mod calendar;
 pub mod decimal;
 pub mod finding;
+pub mod formula;
 pub mod id;
 pub mod legal;
 pub mod record;

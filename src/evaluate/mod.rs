@@ -10,6 +10,7 @@ pub mod clock;
 pub mod course;
 pub mod credit;
 pub mod decide;
+pub mod extract;
 pub mod facts;
 pub mod live;
 pub mod month;

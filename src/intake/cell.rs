@@ -1,18 +1,15 @@
 //! One cell: blanks, the apostrophe of spreadsheet guards, and plain numbers.
 
+use crate::domain::formula::is_formula;
+
 /// The cell without surrounding white space, and without the one apostrophe that `sdm` (and others) put before text
 /// that a spreadsheet would take for a formula.
 pub fn clean(cell: &str) -> &str {
     let cell = cell.trim();
     match cell.strip_prefix('\'') {
-        Some(rest) if is_trigger(rest) => rest,
+        Some(rest) if is_formula(rest) => rest.trim(),
         _ => cell,
     }
-}
-
-fn is_trigger(text: &str) -> bool {
-    let first = text.trim_start().chars().next();
-    first.is_some_and(|c| "=+-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(c))
 }
 
 /// A number in plain digits with the given decimal mark, rewritten with a point; thousands marks are refused, because
@@ -57,6 +54,7 @@ mod tests {
     #[test]
     fn only_the_guard_of_a_formula_is_taken_off() {
         assert_eq!(clean(" '=1+1 "), "=1+1");
+        assert_eq!(clean("''=1"), "'=1");
         assert_eq!(clean("'quoted'"), "'quoted'");
         assert_eq!(clean("\u{a0}x "), "x");
     }

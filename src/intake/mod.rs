@@ -1,7 +1,7 @@
 //! Exports of other tools: rows and a mapping profile become tickets, outages and feedback.
 //!
-//! Pure: it gets bytes and gives values and a report of the rows it could not believe. It knows nothing of the files of
-//! a store, of the clock, and of what the store already holds.
+//! Pure: it gets bytes and gives values and a report of the rows it could not believe. It knows nothing of the disk and
+//! of the clock; only [`upsert`] knows what a store already holds.
 //!
 //! ```text
 //! bytes ── text ── rows ──┐
@@ -13,7 +13,9 @@ pub mod dates;
 pub mod feedback;
 pub mod fields;
 pub mod outage;
+pub mod outcome;
 pub mod profile;
+pub mod propose;
 mod repeat;
 pub mod report;
 pub mod rows;
@@ -23,3 +25,4 @@ mod silence;
 mod tests;
 pub mod text;
 pub mod ticket;
+pub mod upsert;

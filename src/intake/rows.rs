@@ -4,6 +4,9 @@ mod csv_rows;
 mod json_rows;
 mod long;
 
+pub use csv_rows::layout;
+pub use json_rows::flat;
+
 use std::borrow::Cow;
 
 use super::profile::rule::{Column, Columns};

@@ -5,6 +5,7 @@
 use super::data::{Datum, datum};
 use super::visible::visible;
 use super::wording::Wording;
+use crate::domain::formula::is_formula;
 use crate::report::document::{Document, Shown, Table};
 
 /// How a CSV file is written.
@@ -71,7 +72,7 @@ fn line(out: &mut Vec<u8>, dialect: Dialect, cells: impl Iterator<Item = Datum>)
 }
 
 /// Text that no program takes for a formula: one apostrophe before it, and quoted, where it could be.
-fn text_field(text: &str, dialect: Dialect) -> String {
+pub fn text_field(text: &str, dialect: Dialect) -> String {
     let one_line = text.replace("\r\n", "\n").replace(['\n', '\r'], " ⏎ ");
     let mut safe = visible(&one_line);
     let guarded = is_formula(text);
@@ -83,21 +84,6 @@ fn text_field(text: &str, dialect: Dialect) -> String {
         || safe.ends_with(' ')
         || safe.contains([dialect.separator(), ',', ';', '"', '\n', '\r']);
     if quoted { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
-}
-
-/// Whether a spreadsheet could take the text for a formula.
-fn is_formula(text: &str) -> bool {
-    if text.starts_with(['\t', '\r', '\n']) {
-        return true;
-    }
-    let hidden = |c: char| {
-        c.is_whitespace()
-            || matches!(c, '"' | '\'' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{180e}')
-            || matches!(c, '“' | '”' | '‘' | '’' | '„' | '«' | '»' | '`')
-            || c.is_control()
-    };
-    let first = text.trim_start_matches(hidden).chars().next();
-    first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠'))
 }
 
 #[cfg(test)]

@@ -4,9 +4,11 @@
 pub mod calendar;
 pub mod csv;
 pub mod data;
+pub mod extract;
 pub mod findings;
 pub mod format;
 pub mod grid;
+pub mod import;
 pub mod json;
 pub mod pdf;
 pub mod slo;

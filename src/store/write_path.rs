@@ -109,7 +109,18 @@ impl std::fmt::Display for WriteFault {
 impl std::error::Error for WriteFault {}
 
 /// Writes the files, all or none. The lock is asked for to make sure that somebody holds it.
-pub fn write_all(root: &Root, _lock: &Lock, writes: &[Write], sync: Sync) -> Result<(), WriteFault> {
+pub fn write_all(root: &Root, lock: &Lock, writes: &[Write], sync: Sync) -> Result<(), WriteFault> {
+    write_all_telling(root, lock, writes, sync, &mut |_| {})
+}
+
+/// The same, telling after each file that lies aside how many do.
+pub fn write_all_telling(
+    root: &Root,
+    _lock: &Lock,
+    writes: &[Write],
+    sync: Sync,
+    tell: &mut dyn FnMut(usize),
+) -> Result<(), WriteFault> {
     for write in writes {
         if write.path.ends_with(".yaml") && write.bytes.len() > MAX_BYTES {
             return Err(WriteFault::TooLarge { path: write.path.clone(), size: write.bytes.len() });
@@ -120,6 +131,7 @@ pub fn write_all(root: &Root, _lock: &Lock, writes: &[Write], sync: Sync) -> Res
     let mut staged = Vec::with_capacity(writes.len());
     for write in writes {
         staged.push(root.stage(&write.path, &write.bytes).map_err(|error| fault(write, error))?);
+        tell(staged.len());
     }
     if sync == Sync::Wait {
         wait_for_all(writes, &staged)?;

@@ -52,6 +52,31 @@ pub struct Profile {
     pub owns: Owns,
 }
 
+impl Profile {
+    /// A profile that names nothing: for looking at files before there is one.
+    pub fn empty() -> Self {
+        let dates = Dates { formats: Vec::new(), zone: chrono_tz::UTC, day_at: None, twice: None, gap_end: false };
+        Self {
+            what: What::Snapshot,
+            about: String::new(),
+            file: FileShape::default(),
+            columns: Columns::default(),
+            missing: Vec::new(),
+            decimal: '.',
+            dates,
+            id: None,
+            customer: None,
+            service: None,
+            fields: BTreeMap::new(),
+            log: BTreeMap::new(),
+            state: None,
+            events: None,
+            repeats: Repeats::Refuse,
+            owns: Owns::default(),
+        }
+    }
+}
+
 /// What the rows of a file become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
@@ -97,6 +122,21 @@ pub struct FileShape {
     pub rows: Option<String>,
     /// One question a row: makes one row of them.
     pub long: Option<Long>,
+}
+
+impl Default for FileShape {
+    fn default() -> Self {
+        Self {
+            format: None,
+            encoding: None,
+            delimiter: None,
+            quote: b'"',
+            skip_lines: 0,
+            header: None,
+            rows: None,
+            long: None,
+        }
+    }
 }
 
 /// The formats of files.

@@ -84,9 +84,7 @@ impl Reading {
         let events = top.section("events").and_then(|section| self.events(&section));
         let fields = self.fields(top, what?);
         let log = self.log(top);
-        let owns = self.owns(top, &fields, &log, &state, &events, &service);
-        top.done();
-        let profile = Profile {
+        let mut profile = Profile {
             what: what?,
             about,
             file,
@@ -102,8 +100,10 @@ impl Reading {
             state,
             events,
             repeats: repeats.unwrap_or(if what? == What::Feedback { Repeats::All } else { Repeats::Refuse }),
-            owns,
+            owns: Owns::default(),
         };
+        profile.owns = owns(top, &profile);
+        top.done();
         complete(&profile, top);
         Some(profile)
     }
@@ -252,53 +252,51 @@ impl Reading {
         }
         rules
     }
+}
 
-    fn owns(
-        &self,
-        top: &Section<'_>,
-        fields: &BTreeMap<String, Rule>,
-        log: &BTreeMap<String, Rule>,
-        state: &Option<StateRule>,
-        events: &Option<Events>,
-        service: &Option<Rule>,
-    ) -> Owns {
-        let section = top.section("owns");
-        let varies = |rule: &&Rule| !matches!(rule.from, From::Fixed(_));
-        let mut owned: Vec<String> =
-            fields.iter().filter(|(_, rule)| varies(rule)).map(|(name, _)| name.clone()).collect();
-        if service.as_ref().is_some_and(|rule| varies(&rule)) {
-            owned.push("service".into());
+/// What the profile says that it owns, else everything that it takes from columns.
+fn owns(top: &Section<'_>, profile: &Profile) -> Owns {
+    let varies = |rule: &&Rule| !matches!(rule.from, From::Fixed(_));
+    let mut owned: Vec<String> =
+        profile.fields.iter().filter(|(_, rule)| varies(rule)).map(|(name, _)| name.clone()).collect();
+    match profile.what {
+        // The service of an outage is in its path.
+        What::Windows | What::Feedback => {}
+        What::Checks => owned.extend(["to", "effect"].map(String::from)),
+        What::Snapshot | What::EventLog => {
+            owned.extend(profile.service.as_ref().filter(varies).map(|_| "service".to_owned()));
         }
-        let mut words: Vec<String> = log.keys().cloned().collect();
-        if events.is_some() {
-            let made = ["logged", "responded", "waiting", "resumed", "regraded", "restored", "resolved", "reopened"];
-            words.extend(made.into_iter().chain(["closed", "cancelled"]).map(String::from));
-            words.extend(events.as_ref().and_then(|events| events.team.as_ref()).map(|_| "assigned".to_owned()));
-        } else if state.is_some() {
-            words.extend(["waiting", "resumed", "reopened", "cancelled"].map(String::from));
-        }
-        words.sort();
-        words.dedup();
-        let Some(section) = section else { return Owns { fields: owned, log: words } };
-        for (key, known, chosen) in [("fields", false, &mut owned), ("log", true, &mut words)] {
-            let Some(value) = section.get(key) else { continue };
-            let named = value.texts();
-            for name in &named {
-                let fits = if known {
-                    Did::WORDS.contains(&name.as_str())
-                } else {
-                    name == "service" || fields.contains_key(name)
-                };
-                if !fits {
-                    let why = if known { "no log word" } else { "no field that this profile gives" };
-                    value.fault(format!("names {name:?}, which is {why}"));
-                }
-            }
-            *chosen = named;
-        }
-        section.done();
-        Owns { fields: owned, log: words }
     }
+    let mut words: Vec<String> = profile.log.keys().cloned().collect();
+    if let Some(events) = &profile.events {
+        let made = ["logged", "responded", "waiting", "resumed", "regraded", "restored", "resolved", "reopened"];
+        words.extend(made.into_iter().chain(["closed", "cancelled"]).map(String::from));
+        words.extend(events.team.as_ref().map(|_| "assigned".to_owned()));
+    } else if profile.state.is_some() {
+        let made = ["waiting", "resumed", "restored", "resolved", "reopened", "closed", "cancelled"];
+        words.extend(made.map(String::from));
+    }
+    words.sort();
+    words.dedup();
+    let Some(section) = top.section("owns") else { return Owns { fields: owned, log: words } };
+    for (key, of_log, chosen) in [("fields", false, &mut owned), ("log", true, &mut words)] {
+        let Some(value) = section.get(key) else { continue };
+        let named = value.texts();
+        for name in &named {
+            let fits = if of_log {
+                Did::WORDS.contains(&name.as_str())
+            } else {
+                name == "service" || profile.fields.contains_key(name)
+            };
+            if !fits {
+                let why = if of_log { "no log word" } else { "no field that this profile gives" };
+                value.fault(format!("names {name:?}, which is {why}"));
+            }
+        }
+        *chosen = named;
+    }
+    section.done();
+    Owns { fields: owned, log: words }
 }
 
 fn what(top: &Section<'_>) -> Option<What> {
@@ -318,16 +316,7 @@ fn what(top: &Section<'_>) -> Option<What> {
 }
 
 fn file(top: &Section<'_>) -> FileShape {
-    let mut shape = FileShape {
-        format: None,
-        encoding: None,
-        delimiter: None,
-        quote: b'"',
-        skip_lines: 0,
-        header: None,
-        rows: None,
-        long: None,
-    };
+    let mut shape = FileShape::default();
     let Some(section) = top.section("file") else { return shape };
     let formats = [("csv", FileFormat::Csv), ("jsonl", FileFormat::JsonLines), ("json", FileFormat::Json)];
     shape.format = section.word("format", &formats);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::{OnCells, missing_columns};
-use crate::intake::profile::Profile;
+use crate::intake::profile::{FileFormat, Profile};
 use crate::intake::report::{Fault, Report, Stop};
 
 /// Stands between the values of a list in one cell.
@@ -123,5 +123,53 @@ fn collect(value: &Value, way: &[&str], out: &mut Vec<String>) -> bool {
             out.push(other.to_string());
             true
         }
+    }
+}
+
+/// Every way to a value in the entries of a text, with the values of each, in order of first mention; entries without
+/// one have a blank.
+pub fn flat(text: &str, format: FileFormat) -> Result<Vec<(String, Vec<String>)>, Stop> {
+    let damaged = |error: serde_json::Error| Stop(format!("line {} is not JSON ({})", error.line(), plain(&error)));
+    let entries: Vec<Value> = match format {
+        FileFormat::JsonLines => {
+            let lines = text.lines().filter(|line| !line.trim().is_empty());
+            lines.filter_map(|line| serde_json::from_str(line).ok()).collect()
+        }
+        _ => match serde_json::from_str(text).map_err(damaged)? {
+            Value::Array(list) => list,
+            Value::Object(map) => map.into_iter().find_map(|(_, value)| value.as_array().cloned()).unwrap_or_default(),
+            _ => Vec::new(),
+        },
+    };
+    let mut table: Vec<(String, Vec<String>)> = Vec::new();
+    for (n, entry) in entries.iter().enumerate() {
+        let mut ways = Vec::new();
+        ways_of(entry, "", &mut ways);
+        for way in ways {
+            if !table.iter().any(|(known, _)| *known == way) {
+                table.push((way, vec![String::new(); n]));
+            }
+        }
+        for (way, cells) in &mut table {
+            let steps: Vec<&str> = way.split('.').collect();
+            let mut values = Vec::new();
+            collect(entry, &steps, &mut values);
+            cells.push(values.join(BETWEEN));
+        }
+    }
+    Ok(table)
+}
+
+fn ways_of(value: &Value, way: &str, out: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                let way = if way.is_empty() { key.clone() } else { format!("{way}.{key}") };
+                ways_of(value, &way, out);
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|value| ways_of(value, way, out)),
+        _ if way.is_empty() || out.iter().any(|known| known == way) => {}
+        _ => out.push(way.to_owned()),
     }
 }

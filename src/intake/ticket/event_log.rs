@@ -158,7 +158,7 @@ impl Teller<'_> {
         let before = case.events.len();
         case.events.retain(|event| !early(event));
         if case.events.len() < before {
-            report.remark(row.file, row.line, "has events before it was logged: those were left out");
+            report.remark(row.file, row.line, "events before the ticket was logged: left out");
         }
         let log = logged.map(|logged| self.log(logged, &case.events, &row, &mut faults, report)).unwrap_or_default();
         if let Some((word, reason)) = impossible(&log) {
@@ -234,7 +234,7 @@ impl Teller<'_> {
         let solved = story.last("resolved").map(|entry| entry.at);
         if let Final::At(at) = self.last_time("closed", row, faults) {
             if solved.is_some_and(|solved| at < solved) {
-                report.remark(row.file, row.line, "closed before it was resolved: the time of closing was left out");
+                report.remark(row.file, row.line, "time of closing before the solution: left out");
                 story.drop(|entry| entry.did == Did::Closed && solved.is_some_and(|solved| entry.at < solved));
                 return story.log();
             }
@@ -258,7 +258,7 @@ impl Teller<'_> {
                 let undone = matches!(entry.did, Did::Reopened | Did::Resolved | Did::Resumed | Did::Waiting { .. });
                 entry.at > at && undone
             });
-            report.remark(row.file, row.line, "has events after its last solution that reopen it: those were left out");
+            report.remark(row.file, row.line, "events that reopen a ticket after its last solution: left out");
         }
         match story.last("resolved").filter(|entry| told.resolved || (reopened_later && entry.at <= at)) {
             Some(entry) => entry.at = at,
@@ -273,12 +273,12 @@ impl Teller<'_> {
             Unconfirmed::Resolved => return,
             Unconfirmed::Restored => {
                 entry.did = Did::Restored;
-                "has a state of resolved but no time for it: taken as restored, not as resolved"
+                "state of resolved without a time for it: taken as restored, not as resolved"
             }
             Unconfirmed::Nothing => {
                 entry.did = Did::Note;
                 entry.text = Some("Resolved by its state, without a time for it".into());
-                "has a state of resolved but no time for it: not taken as resolved"
+                "state of resolved without a time for it: not taken as resolved"
             }
         };
         report.remark(row.file, row.line, sentence);

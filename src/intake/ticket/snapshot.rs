@@ -134,7 +134,7 @@ fn story(
     let open = matches!(state, Some(Meaning::New | Meaning::Working | Meaning::Waiting(_)));
     if open && reopened.is_none() {
         if times.at("resolved").is_some() || times.at("closed").is_some() {
-            remarks.push("open by its state, yet with a time of resolved or closed: that time was left out");
+            remarks.push("open by its state, yet with a time of resolved or closed: that time left out");
         }
     } else {
         tell("restored", Did::Restored);
@@ -142,14 +142,13 @@ fn story(
         if open {
             tell("reopened", Did::Reopened);
         } else if times.closed_too_early() {
-            remarks.push("closed before it was resolved: the time of closing was left out");
+            remarks.push("time of closing before the solution: left out");
         } else if state != Some(&Meaning::Cancelled) {
             tell("closed", Did::Closed);
         }
     }
     if times.at("reopened").is_some() && reopened.is_none() {
-        remarks
-            .push("reopened once, but the export does not say when it was first resolved: the reopening was left out");
+        remarks.push("reopened, but without a time of the first solution: the reopening left out");
     }
     let since_rule = profile.state.as_ref().and_then(|state| state.since.as_ref());
     let since = faults.instant(since_rule, row, profile);
@@ -158,7 +157,7 @@ fn story(
             Some(at) if times.at("logged").is_none_or(|logged| at >= logged) => {
                 story.tell(at, Did::Waiting { holder: holder.clone() }, None);
             }
-            _ => remarks.push("waits, but the export does not say since when: the wait was left out"),
+            _ => remarks.push("waiting, but without a time since when: the wait left out"),
         },
         Some(Meaning::Restored) if times.at("restored").is_none() => {
             ended(profile, row, since, Did::Restored, &mut story, faults)

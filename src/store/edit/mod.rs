@@ -6,6 +6,7 @@
 
 mod plain;
 mod span;
+pub mod table;
 
 use self::plain::Plain;
 use super::read::{bytes, parse};
@@ -21,8 +22,8 @@ pub enum Change {
         route: Route,
         /// What it becomes.
         value: Node,
-        /// The map's keys in canonical order (see [`super::read::keys::keys_of`]): where a missing key goes.
-        order: &'static [&'static str],
+        /// The map's keys in canonical order (see [`super::read::shape::fields_of`]): where a missing key goes.
+        order: Vec<&'static str>,
     },
     /// Takes out a key or a list entry with its lines.
     Remove {

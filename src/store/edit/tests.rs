@@ -25,7 +25,7 @@ fn key(name: &str) -> Route {
 }
 
 fn set(route: Route, value: &str) -> Change {
-    Change::Set { route, value: Node::Text(value.into()), order: ORDER }
+    Change::Set { route, value: Node::Text(value.into()), order: ORDER.to_vec() }
 }
 
 fn entry(at: &str, did: &str) -> Node {
@@ -71,7 +71,7 @@ fn setting_a_value_and_setting_it_back_leaves_the_file_as_it_was() {
             _ => "4",
         };
         let back = if name == "x-revision" {
-            Change::Set { route: key(name), value: Node::Bare(old.into()), order: ORDER }
+            Change::Set { route: key(name), value: Node::Bare(old.into()), order: ORDER.to_vec() }
         } else {
             set(key(name), old)
         };

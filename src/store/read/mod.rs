@@ -77,7 +77,6 @@ pub mod bytes;
 mod cx;
 mod de;
 pub mod field;
-pub mod keys;
 pub mod locate;
 pub mod parse;
 pub mod quote;

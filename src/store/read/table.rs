@@ -155,6 +155,11 @@ fn cells(line: &str, base: usize) -> Result<Vec<Cell<'_>>, Range<usize>> {
     }
 }
 
+/// The texts of the cells of one line of a table that was read without fault; empty for any other.
+pub fn cells_of(line: &str) -> Vec<Cow<'_, str>> {
+    cells(line, 0).map(|cells| cells.into_iter().map(|(text, _)| text).collect()).unwrap_or_default()
+}
+
 /// Where a quoted cell ends; doubled quotes are text.
 fn closing_quote(inside: &str) -> Option<usize> {
     let bytes = inside.as_bytes();

@@ -1,0 +1,455 @@
+//! A profile proposed for a file: columns by their names, date formats by their values, and a map for every value that
+//! must be mapped. What cannot be told from the file is left open, with a word on what to decide.
+
+mod column;
+mod guess;
+
+use std::fmt::Write as _;
+
+use encoding_rs::WINDOWS_1252;
+
+use self::column::Column;
+use self::guess::{Role, meaning_of, role_of, severity_of, type_of};
+use super::profile::builtin::BUILTIN;
+use super::profile::parse::profile;
+use super::profile::{FileFormat, Profile};
+use super::report::{Report, Stop};
+use super::rows::{self, Source};
+use super::text;
+use crate::domain::time::Zone;
+
+/// What the rows are to become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Tickets.
+    Tickets,
+    /// Outages.
+    Outages,
+    /// Answers of customers.
+    Feedback,
+}
+
+/// A proposed profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// Its text, to be completed and kept in `catalog/imports/`.
+    pub text: String,
+    /// What its reader should know beside.
+    pub talk: Vec<String>,
+}
+
+/// Proposes a profile for a file.
+pub fn propose(bytes: &[u8], kind: Kind) -> Result<Proposal, Stop> {
+    let (text, windows) = match text::text_of(bytes, None) {
+        Ok(text) => (text, false),
+        // Only to propose: an import itself never tries an encoding.
+        Err(stop) if stop.0.contains("windows-1252") => (text::text_of(bytes, Some(WINDOWS_1252))?, true),
+        Err(stop) => return Err(stop),
+    };
+    let format = rows::format_of(&text);
+    let (columns, delimiter) = columns(&text, format)?;
+    let mut paper = Paper { kind, columns, text: String::new(), talk: Vec::new() };
+    paper.write(format, delimiter, windows);
+    paper.known(bytes);
+    Ok(Proposal { text: paper.text, talk: paper.talk })
+}
+
+/// The columns of the file, and its delimiter.
+fn columns(text: &str, format: FileFormat) -> Result<(Vec<Column>, u8), Stop> {
+    let empty = Profile::empty();
+    match format {
+        FileFormat::Csv => {
+            let (body, delimiter, _) = rows::layout(&empty, text)?;
+            let mut reader = csv::ReaderBuilder::new()
+                .has_headers(false)
+                .flexible(true)
+                .delimiter(delimiter)
+                .from_reader(body.as_bytes());
+            let all: Vec<csv::StringRecord> =
+                reader.records().collect::<Result<_, _>>().map_err(|error| Stop(error.to_string()))?;
+            let Some((head, rows)) = all.split_first() else {
+                return Err(Stop("the file is empty: there is no header line".into()));
+            };
+            let column = |n: usize| {
+                let name = head.get(n).unwrap_or_default().trim();
+                Column::of(name, rows.iter().map(move |row| row.get(n).unwrap_or_default()))
+            };
+            Ok(((0..head.len()).map(column).collect(), delimiter))
+        }
+        FileFormat::JsonLines | FileFormat::Json => {
+            let table = rows::flat(text, format)?;
+            let column = |(name, cells): &(String, Vec<String>)| Column::of(name, cells.iter().map(String::as_str));
+            Ok((table.iter().map(column).collect(), b','))
+        }
+    }
+}
+
+/// The profile while it is being written.
+struct Paper {
+    kind: Kind,
+    columns: Vec<Column>,
+    text: String,
+    talk: Vec<String>,
+}
+
+impl Paper {
+    fn line(&mut self, line: impl AsRef<str>) {
+        // Writing to a String cannot fail.
+        let _ = writeln!(self.text, "{}", line.as_ref());
+    }
+
+    /// The first column of a role.
+    fn of(&self, role: Role) -> Option<&Column> {
+        self.columns.iter().find(|column| role_of(&column.name) == Some(role) && self.fits(column, role))
+    }
+
+    fn fits(&self, column: &Column, role: Role) -> bool {
+        let is_time = matches!(
+            role,
+            Role::Logged | Role::Responded | Role::Resolved | Role::Closed | Role::Event | Role::From | Role::To
+        );
+        column.filled > 0 && (!is_time || column.is_dates())
+    }
+
+    fn write(&mut self, format: FileFormat, delimiter: u8, windows: bool) {
+        let id = self.of(Role::Id).map(|column| (column.name.clone(), column.unique));
+        let events = self.kind == Kind::Tickets
+            && id.as_ref().is_some_and(|(_, unique)| !unique)
+            && self.of(Role::Event).is_some()
+            && self.of(Role::State).is_some();
+        let what = match self.kind {
+            Kind::Tickets => "tickets",
+            Kind::Outages => "outages",
+            Kind::Feedback => "feedback",
+        };
+        self.line("about = \"\"                          # one line on what this reads");
+        self.line(format!("what = \"{what}\""));
+        if events {
+            self.line("mode = \"event-log\"                # one row an event: ids stand several times");
+        }
+        let mut nothing: Vec<&str> = self.columns.iter().flat_map(|column| column.nothing.iter().copied()).collect();
+        nothing.sort_unstable();
+        nothing.dedup();
+        if !nothing.is_empty() {
+            self.line(format!(
+                "missing = [{}]",
+                nothing.iter().map(|mark| quoted(mark)).collect::<Vec<_>>().join(", ")
+            ));
+        }
+        match (&id, self.kind) {
+            (Some((name, _)), Kind::Tickets | Kind::Outages) => self.line(format!("id = {}", quoted(name))),
+            (None, Kind::Tickets) => {
+                self.open("# id = \"…\"                         # which column holds the ticket's number?")
+            }
+            _ => {}
+        }
+        self.named("customer", Role::Customer);
+        if self.kind != Kind::Feedback {
+            self.named("service", Role::Service);
+        }
+        self.file(format, delimiter, windows);
+        self.times();
+        match self.kind {
+            Kind::Tickets => self.tickets(events),
+            Kind::Outages => self.outages(),
+            Kind::Feedback => self.feedback(),
+        }
+    }
+
+    /// A line that must be completed.
+    fn open(&mut self, line: &str) {
+        self.line(line);
+        self.talk.push(format!("to complete: {}", line.trim_start_matches("# ")));
+    }
+
+    fn named(&mut self, key: &str, role: Role) {
+        match self.of(role).map(|column| quoted(&column.name)) {
+            Some(name) => self.line(format!("{key} = {{ column = {name}, name = true }}   # or give --{key}")),
+            None => self.line(format!("# {key} = {{ column = \"…\", name = true }}   # or give --{key}")),
+        }
+    }
+
+    fn file(&mut self, format: FileFormat, delimiter: u8, windows: bool) {
+        self.line("\n[file]");
+        match format {
+            FileFormat::Csv => {
+                let mark = if delimiter == b'\t' { "tab".to_owned() } else { char::from(delimiter).to_string() };
+                self.line(format!("delimiter = {}", quoted(&mark)));
+            }
+            FileFormat::JsonLines => self.line("format = \"jsonl\""),
+            FileFormat::Json => self.line("format = \"json\""),
+        }
+        if windows {
+            self.line(
+                "encoding = \"windows-1252\"          # the file is not UTF-8: look whether å, é, ü come out right",
+            );
+        }
+    }
+
+    /// The columns that give times, by what the proposal takes from the file.
+    fn time_columns(&self) -> Vec<&Column> {
+        let roles: &[Role] = match self.kind {
+            Kind::Tickets => &[Role::Logged, Role::Responded, Role::Resolved, Role::Closed, Role::Event],
+            Kind::Outages => &[Role::From, Role::To, Role::Event],
+            Kind::Feedback => &[Role::Date, Role::Logged],
+        };
+        roles.iter().filter_map(|role| self.of(*role)).collect()
+    }
+
+    fn times(&mut self) {
+        let columns = self.time_columns();
+        let mut texts: Vec<String> = Vec::new();
+        let mut open: Vec<String> = Vec::new();
+        for column in &columns {
+            let fitting: Vec<&str> = column.formats.iter().map(|format| format.text.as_str()).collect();
+            match fitting.as_slice() {
+                [only] => texts.push((*only).to_owned()),
+                [] => {}
+                several => {
+                    let first = column.orders;
+                    open.push(format!(
+                        "{}: {} of {} values fit both day/month and month/day; choose one of {}",
+                        column.name,
+                        first.both,
+                        first.cells,
+                        several.join(" and ")
+                    ));
+                }
+            }
+        }
+        texts.sort();
+        texts.dedup();
+        // A column that fits a format of another one needs none of its own.
+        let open: Vec<String> = if texts.is_empty() {
+            open
+        } else {
+            let unread = |column: &&&Column| !column.formats.iter().any(|format| texts.contains(&format.text));
+            columns
+                .iter()
+                .filter(unread)
+                .filter(|column| !column.formats.is_empty())
+                .map(|column| format!("{}: no format is sure", column.name))
+                .collect()
+        };
+        let offsets = texts.iter().all(|text| text == "iso" || text.starts_with("epoch"));
+        let days = texts.iter().any(|text| !text.contains("%H") && !text.contains("%I") && text.starts_with('%'));
+        self.line("\n[time]");
+        self.line(format!(
+            "# zone = \"Europe/Stockholm\"         # of times without offset; else the store's{}",
+            if offsets { " (ISO times may have an offset)" } else { "" }
+        ));
+        for question in open {
+            self.line(format!("# {question}"));
+            self.talk.push(format!("to decide: {question}"));
+        }
+        if texts.is_empty() {
+            self.line("# formats = [\"%d/%m/%Y %H:%M\"]");
+        } else {
+            self.line(format!("formats = [{}]", texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", ")));
+        }
+        if days {
+            self.line(
+                "day_at = \"12:00\"                  # the file has days only: targets in hours cannot be judged",
+            );
+        }
+    }
+
+    fn tickets(&mut self, events: bool) {
+        self.line("\n[fields]");
+        match self.of(Role::Title).map(|column| quoted(&column.name)) {
+            Some(name) => self.line(format!("title = {name}")),
+            None => self.open("# title = \"…\"                      # or { template = \"{category}: {symptom}\" }"),
+        }
+        if self.of(Role::Type).is_none() {
+            self.line(
+                "type = { fixed = \"incident\" }      # incident, request, problem, question, complaint, compliment",
+            );
+        }
+        self.mapped("type", Role::Type, "[fields.type]", &|value| type_of(value).map(str::to_owned));
+        self.mapped("severity", Role::Severity, "[fields.severity]", &|value| severity_of(value).map(str::to_owned));
+        self.line("\n[log]");
+        for (word, role) in [
+            ("logged", Role::Logged),
+            ("responded", Role::Responded),
+            ("resolved", Role::Resolved),
+            ("closed", Role::Closed),
+        ] {
+            match self.of(role).map(|column| quoted(&column.name)) {
+                Some(name) => self.line(format!("{word} = {name}")),
+                None if word == "logged" && !events => {
+                    self.open("# logged = \"…\"                     # when a ticket came in")
+                }
+                None => {}
+            }
+        }
+        if events && let Some(at) = self.of(Role::Event).map(|column| quoted(&column.name)) {
+            self.line("\n[events]");
+            self.line(format!("at = {at}"));
+        }
+        if let Some(name) = self.of(Role::State).map(|column| quoted(&column.name)) {
+            self.line("\n[state]                             # new, working, customer, supplier/…, team/…, change,");
+            self.line(format!("column = {name}                    # restored, resolved, closed, cancelled, ignore"));
+            self.values("[state.values]", Role::State, &|value| meaning_of(value).map(str::to_owned));
+        }
+    }
+
+    fn outages(&mut self) {
+        self.line("\n[fields]");
+        for (key, role) in [("from", Role::From), ("to", Role::To)] {
+            match self.of(role).map(|column| quoted(&column.name)) {
+                Some(name) => self.line(format!("{key} = {name}")),
+                None => self.open(&format!("# {key} = \"…\"")),
+            }
+        }
+        if let Some(name) = self.of(Role::Title).map(|column| quoted(&column.name)) {
+            self.line(format!("impact = {name}"));
+        }
+        if self.of(Role::Severity).is_none() {
+            self.line("effect = { fixed = \"down\" }");
+        }
+        self.mapped("effect", Role::Severity, "[fields.effect]", &|value| match value.to_lowercase().as_str() {
+            "none" | "maintenance" => Some("skip".into()),
+            "critical" | "major" | "down" => Some("down".into()),
+            "minor" | "degraded" => Some("degraded".into()),
+            _ => None,
+        });
+    }
+
+    fn feedback(&mut self) {
+        self.line("\n[fields]");
+        for (key, role) in [
+            ("date", Role::Date),
+            ("contact", Role::Contact),
+            ("score", Role::Score),
+            ("nps", Role::Nps),
+            ("comment", Role::Comment),
+            ("ref", Role::Id),
+        ] {
+            let found = self.of(role).or_else(|| if role == Role::Date { self.of(Role::Logged) } else { None });
+            match found.map(|column| quoted(&column.name)) {
+                Some(name) => self.line(format!("{key} = {name}")),
+                None if key == "date" => self.open("# date = \"…\""),
+                None => {}
+            }
+        }
+    }
+
+    /// A field whose values must be mapped.
+    fn mapped(&mut self, key: &str, role: Role, head: &str, map: &dyn Fn(&str) -> Option<String>) {
+        let Some(column) = self.of(role) else {
+            if key == "severity" {
+                self.line("severity = { fixed = \"medium\" }     # the file has none");
+            }
+            return;
+        };
+        let name = quoted(&column.name);
+        self.line(format!("\n{head}\ncolumn = {name}"));
+        let head = format!("{}.values]", head.trim_end_matches(']'));
+        self.values(&head, role, map);
+    }
+
+    fn values(&mut self, head: &str, role: Role, map: &dyn Fn(&str) -> Option<String>) {
+        let Some(column) = self.of(role) else { return };
+        let name = column.name.clone();
+        let Some(values) = column.values.clone() else {
+            self.open(&format!("# {head} maps the many values of {name}"));
+            return;
+        };
+        self.line(format!("\n{head}"));
+        for (value, count) in values {
+            match map(&value) {
+                Some(word) => self.line(format!("{} = \"{word}\"                  # {count} rows", quoted(&value))),
+                None => self.open(&format!("# {} = \"…\"                  # {count} rows", quoted(&value))),
+            }
+        }
+    }
+
+    /// Says which profile that comes with sdm names only columns that the file has.
+    fn known(&mut self, bytes: &[u8]) {
+        for (name, text) in BUILTIN {
+            let Ok(profile) = profile(text, Zone::UTC) else { continue };
+            let files = [Source { name: "", bytes }];
+            if rows::each_row(&profile, &files, &mut Report::default(), &mut |_, _| {}).is_ok() {
+                self.talk
+                    .push(format!("every column of the profile that comes with sdm is there: try --profile {name}"));
+            }
+        }
+    }
+}
+
+/// A text in TOML.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            c if c.is_control() => _ = write!(out, "\\u{:04X}", u32::from(c)),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn proposed(file: &str, kind: Kind) -> Proposal {
+        propose(file.as_bytes(), kind).unwrap_or_else(|stop| panic!("{stop}"))
+    }
+
+    const FILE: &str = "\
+Nummer;Rubrik;Prioritet;Status;Skapad;Löst
+A-1;Fel å;1 - Kritisk;Löst;25/3/2016 09:00;26/3/2016 10:00
+A-2;Fel;Hög;Väntar på kund;5/3/2016 09:00;?
+A-3;Fel;Okej;Ny;5/3/2016 09:00;?
+";
+
+    #[test]
+    fn a_proposal_reads_its_own_file_once_it_is_complete() {
+        let proposal = proposed(FILE, Kind::Tickets);
+        assert!(proposal.text.contains("formats = [\"%d/%m/%Y %H:%M\"]"), "{}", proposal.text);
+        assert!(proposal.text.contains("\"1 - Kritisk\" = \"critical\""), "{}", proposal.text);
+        assert!(proposal.text.contains("\"Väntar på kund\" = \"customer\""), "{}", proposal.text);
+        assert!(proposal.talk.iter().any(|line| line.contains("Okej")), "{:?}", proposal.talk);
+        let complete = proposal.text.replace("# \"Okej\" = \"…\"", "\"Okej\" = \"low\"");
+        let profile = profile(&complete, Zone::UTC).unwrap_or_else(|faults| panic!("{faults:?}\n{complete}"));
+        let given = crate::intake::fields::Given {
+            customer: crate::domain::id::CustomerId::new("acme").ok(),
+            service: crate::domain::id::ServiceId::new("desk").ok(),
+        };
+        let files = [Source { name: "f", bytes: FILE.as_bytes() }];
+        let taken = crate::intake::ticket::tickets(&profile, &files, &given).expect("read");
+        assert_eq!((taken.drafts.len(), taken.report.bad.len()), (3, 0), "{:?}", taken.report.bad);
+    }
+
+    #[test]
+    fn an_order_of_dates_that_the_file_does_not_settle_is_left_open() {
+        let proposal = proposed("id,title,created\n1,x,5/3/2016\n2,y,6/3/2016\n", Kind::Tickets);
+        assert!(!proposal.text.contains("\nformats"), "{}", proposal.text);
+        assert!(proposal.talk.iter().any(|line| line.contains("2 of 2 values fit both")), "{:?}", proposal.talk);
+    }
+
+    #[test]
+    fn json_lines_and_answers_are_proposed_too() {
+        let file =
+            "{\"id\": \"x\", \"started_at\": \"2026-03-01T10:00:00Z\", \"resolved_at\": null, \"impact\": \"minor\"}\n";
+        let proposal = proposed(file, Kind::Outages);
+        assert!(
+            proposal.text.contains("from = \"started_at\"") && proposal.text.contains("\"minor\" = \"degraded\""),
+            "{}",
+            proposal.text
+        );
+        let proposal = proposed("date,contact,score\n2026-03-01,eva,5\n", Kind::Feedback);
+        assert!(profile(&proposal.text, Zone::UTC).is_ok(), "{}", proposal.text);
+    }
+
+    #[test]
+    fn a_file_of_a_known_tool_is_recognised() {
+        let proposal =
+            proposed("id,project,task,created_date,finished_date\na,1,2,2016-01-01,2016-01-02\n", Kind::Tickets);
+        assert!(proposal.talk.iter().any(|line| line.ends_with("--profile jira-dates")), "{:?}", proposal.talk);
+    }
+}
