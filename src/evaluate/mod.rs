@@ -4,6 +4,7 @@
 //! customer's evaluation is a [`view::CustomerView`].
 
 pub mod agreement;
+pub mod attribution;
 pub mod availability;
 pub mod calendar_answers;
 pub mod clock;

@@ -45,7 +45,7 @@ fn logs() -> impl Strategy<Value = Vec<(usize, i64)>> {
     prop::collection::vec((0usize..WHAT.len(), prop_oneof![0i64..300, 0i64..40_000]), 0..14)
 }
 
-const WHAT: [&str; 16] = [
+pub const WHAT: [&str; 16] = [
     "responded",
     "responded auto",
     "assigned l2",
@@ -64,7 +64,7 @@ const WHAT: [&str; 16] = [
     "cancelled",
 ];
 
-fn with_log(log: &[(usize, i64)]) -> Store {
+pub fn with_log(log: &[(usize, i64)]) -> Store {
     let mut store = store();
     for text in [
         "critical: incident critical logged..restored under 4h",
@@ -89,12 +89,12 @@ fn with_log(log: &[(usize, i64)]) -> Store {
 }
 
 /// Months from March on, as many as the log and all deadlines can reach.
-fn months() -> Vec<Month> {
+pub fn months() -> Vec<Month> {
     (0..16).map(|n| month("2026-03").plus(n)).collect()
 }
 
 /// Which targets each month counts, as `target met`.
-fn counted(store: &Store) -> Vec<Vec<(String, bool)>> {
+pub fn counted(store: &Store) -> Vec<Vec<(String, bool)>> {
     let view = store.view();
     let evaluator = Evaluator::new(&view);
     let of_month = |month: Month| {

@@ -4,6 +4,7 @@
 //! `10-25 02:30+01`.
 
 mod agreements;
+mod attribution;
 mod availability;
 mod business_days;
 mod clocks;
@@ -12,6 +13,7 @@ mod decisions;
 mod expected;
 mod laws;
 mod months;
+mod oracle;
 mod replies_and_gaps;
 mod why;
 
@@ -217,6 +219,24 @@ impl Store {
         self
     }
 
+    /// An OLA (`team/l2`) or UPC (`supplier/x`) that the SLA rests on, with a `held` target.
+    pub fn underpin(&mut self, id: &str, with: &str, held: &str) -> &mut Self {
+        self.agreement(id, |agreement| {
+            agreement.owner = Owner::House;
+            agreement.targets.push(target(&format!("held: held {held}")));
+            match holder(with) {
+                Holder::Team(team) => (agreement.kind, agreement.team) = (AgreementType::Ola, Some(team)),
+                Holder::Supplier(name) => (agreement.kind, agreement.supplier) = (AgreementType::Upc, Some(name)),
+                other => panic!("{other} has no agreement"),
+            }
+            agreement.signed[1].party = if agreement.team.is_some() { Party::Team } else { Party::Supplier };
+        });
+        let id = AgreementId::new(id).expect("an id");
+        let agreement = self.records().agreements.remove(&id).expect("the agreement");
+        self.0.house.agreements.insert(id.clone(), agreement);
+        self.sla(|sla| sla.underpinned_by.get_or_insert_default().push(id))
+    }
+
     /// Changes the SLA `sla`.
     pub fn sla(&mut self, change: impl FnOnce(&mut Agreement)) -> &mut Self {
         let id = AgreementId::new("sla").expect("an id");
@@ -389,6 +409,7 @@ pub fn target(text: &str) -> Target {
             "logged..responded" => clock.end = ClockEnd::Responded,
             "logged..restored" => clock.end = ClockEnd::Restored,
             "logged..resolved" => clock.end = ClockEnd::Resolved,
+            "held" => clock.end = ClockEnd::Held,
             "end-of-day" => clock.due = DueRule::EndOfDay,
             "pauses_response" => clock.pauses_response = true,
             "reply" | "gap" => form = Some(word),
