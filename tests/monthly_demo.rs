@@ -8,6 +8,7 @@ use sdm::evaluate::view::CustomerView;
 use sdm::render::csv::{self, Dialect};
 use sdm::render::{json, text};
 use sdm::report::context::Provenance;
+use sdm::report::document::Shown;
 use sdm::report::monthly::Monthly;
 use sdm::store::disk::{Root, write_file};
 use sdm::store::open::open;
@@ -130,12 +131,12 @@ fn the_results_are_a_file_with_exact_columns() {
     assert_eq!(
         lines[4],
         "angstrom,2026-10,saas-2026,ANG-2024-017,2.1,all,high-response,High: first response ≤ 1 h,95,88.8,8,9,tickets,\
-         100.0,0,1,4740,,missed,"
+         100,0,1,4740,,missed,"
     );
     assert_eq!(
         lines[6],
         "angstrom,2026-10,saas-2026,ANG-2024-017,2.1,all,standard-request,Request: done ≤ 2 business days,95,96.7,30,31,\
-         tickets,100.0,1,1,,2.6,at_risk,"
+         tickets,100,1,1,,2.6,at_risk,"
     );
     let excel = file(Dialect::ExcelSv);
     assert!(excel.starts_with("\u{feff}customer;period;agreement;"));
@@ -187,6 +188,26 @@ fn a_report_holds_nothing_of_others_and_nothing_of_the_house() {
     }
     // The canary is alive: the other customer's own report holds it.
     assert!(everything(folder.path(), "ostra-varmland").iter().any(|file| file.contains(CANARY)));
+}
+
+#[test]
+fn every_table_and_column_of_the_data_is_explained() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/report-data.md");
+    let page = String::from_utf8(sdm::store::disk::read_named(&page, 1 << 20).expect("the page")).expect("UTF-8");
+    let explained = |table: &str| {
+        let of_file = page.split("\n## ").find(|part| part.starts_with(&format!("{table}\n")));
+        of_file.or_else(|| page.lines().find(|line| line.starts_with(&format!("- **{table}**"))))
+    };
+    with_month(&demo(), "angstrom", |monthly| {
+        let document = monthly.document(&provenance(), None);
+        for table in document.tables() {
+            let text =
+                explained(table.id).unwrap_or_else(|| panic!("docs/report-data.md does not tell of {}", table.id));
+            for column in table.columns.iter().filter(|column| column.shown != Shown::Page) {
+                assert!(text.contains(&format!("`{}`", column.key)), "{}: {} is not explained", table.id, column.key);
+            }
+        }
+    });
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::super::visible::{visible, width};
 use super::super::wording::Wording;
 use super::wrap::{hanging, longest_word, pad, wrap};
 use super::{cell, rule};
-use crate::report::document::{Align, RowRole, Shown, Table, TableStyle};
+use crate::report::document::{Align, Cell, Row, RowRole, Shown, Table, TableStyle};
 
 const GAP: usize = 2;
 /// No column of text is squeezed below this, however short its words, unless the table would fall apart.
@@ -12,86 +12,92 @@ const LEAST: usize = 12;
 
 /// A table as lines.
 pub fn lines(table: &Table, words: &Wording, limit: usize) -> Vec<String> {
-    let columns: Vec<usize> = (0..table.columns.len()).filter(|n| table.columns[*n].shown != Shown::Data).collect();
-    let rows: Vec<(RowRole, Vec<String>)> = table
-        .rows
-        .iter()
-        .filter(|row| row.shown != Shown::Data)
-        .map(|row| {
-            (row.role, columns.iter().map(|n| row.cells.get(*n).map_or(String::new(), |c| cell(c, words))).collect())
-        })
-        .collect();
+    let rows: Vec<&Row> = table.rows.iter().filter(|row| row.shown != Shown::Data).collect();
     if rows.is_empty() {
         return table.empty.as_ref().map_or(Vec::new(), |empty| wrap(&words.phrase(empty), limit));
     }
-    let heads: Vec<String> = columns
-        .iter()
-        .map(|n| table.columns[*n].head.as_ref().map_or(String::new(), |head| visible(&words.phrase(head))))
-        .collect();
-    let aligns: Vec<Align> = columns.iter().map(|n| table.columns[*n].align).collect();
+    let columns: Vec<usize> = (0..table.columns.len()).filter(|n| table.columns[*n].shown != Shown::Data).collect();
+    // A bar shows again what figures beside it say: it is the first to go.
+    let is_drawn = |n: &usize| rows.iter().any(|row| matches!(row.cells.get(*n), Some(Cell::Bar { .. })));
+    let (drawn, told): (Vec<usize>, Vec<usize>) = columns.iter().copied().partition(is_drawn);
+    let all = Grid::of(table, &rows, &columns, words);
     if table.style == TableStyle::Pairs {
-        return rows.iter().flat_map(|(_, cells)| pair(cells, limit)).collect();
+        return all.rows.iter().flat_map(|(_, cells)| pair(cells, limit)).collect();
     }
+    let plain = if drawn.is_empty() { None } else { Some(Grid::of(table, &rows, &told, words)) };
+    let plain = plain.as_ref().unwrap_or(&all);
     let has_head = table.style != TableStyle::List;
-    let fits = |least| widths(&heads, &aligns, &rows, limit, least);
-    match fits(LEAST).or_else(|| fits(1)) {
-        Some(widths) => side_by_side(has_head.then_some(&heads), &aligns, &rows, &widths, limit),
-        None => rows.iter().flat_map(|(_, cells)| stacked(&heads, cells, limit)).collect(),
-    }
-}
-
-/// Widths of the columns, none of text below `squeezed`; `None` when they cannot stand side by side.
-fn widths(
-    heads: &[String],
-    aligns: &[Align],
-    rows: &[(RowRole, Vec<String>)],
-    limit: usize,
-    squeezed: usize,
-) -> Option<Vec<usize>> {
-    let count = heads.len();
-    let texts = |n: usize| rows.iter().map(move |(_, cells)| cells[n].as_str()).chain([heads[n].as_str()]);
-    let natural: Vec<usize> =
-        (0..count).map(|n| texts(n).map(|text| width(&visible(text))).max().unwrap_or(0)).collect();
-    let least: Vec<usize> = (0..count)
-        .map(|n| {
-            let word = texts(n).map(longest_word).max().unwrap_or(0);
-            // Figures are not broken; text is, but not into shreds.
-            let figures = rows.iter().map(|(_, cells)| width(&visible(&cells[n]))).max().unwrap_or(0);
-            if aligns[n] == Align::Right { figures.max(word) } else { word.max(natural[n].min(squeezed)) }
-        })
-        .collect();
-    let gaps = GAP * count.saturating_sub(1);
-    if least.iter().sum::<usize>() + gaps > limit {
-        return None;
-    }
-    // The widest column gives way first, so that days and times stay whole beside long texts.
-    let mut widths: Vec<usize> = natural.iter().map(|wide| (*wide).min(limit)).collect();
-    while widths.iter().sum::<usize>() + gaps > limit {
-        let widest = (0..count).filter(|n| widths[*n] > least[*n]).max_by_key(|n| widths[*n])?;
-        widths[widest] -= 1;
-    }
-    Some(widths)
-}
-
-fn side_by_side(
-    heads: Option<&Vec<String>>,
-    aligns: &[Align],
-    rows: &[(RowRole, Vec<String>)],
-    widths: &[usize],
-    limit: usize,
-) -> Vec<String> {
-    let mut lines = Vec::new();
-    if let Some(heads) = heads {
-        lines.extend(row(heads, aligns, widths));
-        lines.push(rule('─', (widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1)).min(limit)));
-    }
-    for (role, cells) in rows {
-        if *role == RowRole::Sum {
-            lines.push(rule('─', (widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1)).min(limit)));
+    for (grid, least) in [(&all, LEAST), (plain, LEAST), (plain, 1)] {
+        if let Some(widths) = grid.widths(limit, least) {
+            return grid.side_by_side(has_head, &widths, limit);
         }
-        lines.extend(row(cells, aligns, widths));
     }
-    lines
+    plain.rows.iter().flat_map(|(_, cells)| stacked(&plain.heads, cells, limit)).collect()
+}
+
+/// The columns of a table that are printed, in words.
+struct Grid {
+    heads: Vec<String>,
+    aligns: Vec<Align>,
+    rows: Vec<(RowRole, Vec<String>)>,
+}
+
+impl Grid {
+    fn of(table: &Table, rows: &[&Row], columns: &[usize], words: &Wording) -> Self {
+        let said = |row: &Row, n: usize| row.cells.get(n).map_or(String::new(), |found| cell(found, words));
+        let head = |n: &usize| table.columns[*n].head.as_ref().map_or(String::new(), |h| visible(&words.phrase(h)));
+        Self {
+            heads: columns.iter().map(head).collect(),
+            aligns: columns.iter().map(|n| table.columns[*n].align).collect(),
+            rows: rows.iter().map(|row| (row.role, columns.iter().map(|n| said(row, *n)).collect())).collect(),
+        }
+    }
+
+    /// Widths of the columns, none of text below `squeezed`; `None` when they cannot stand side by side.
+    fn widths(&self, limit: usize, squeezed: usize) -> Option<Vec<usize>> {
+        let count = self.heads.len();
+        let cells = |n: usize| self.rows.iter().map(move |(_, cells)| cells[n].as_str());
+        let texts = |n: usize| cells(n).chain([self.heads[n].as_str()]);
+        let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(|text| width(&visible(text))).max().unwrap_or(0);
+        let natural: Vec<usize> = (0..count).map(|n| widest(&mut texts(n))).collect();
+        let least: Vec<usize> = (0..count)
+            .map(|n| {
+                let word = texts(n).map(longest_word).max().unwrap_or(0);
+                // Figures are not broken; text is, but not into shreds.
+                match self.aligns[n] {
+                    Align::Right => widest(&mut cells(n)).max(word),
+                    Align::Left => word.max(natural[n].min(squeezed)),
+                }
+            })
+            .collect();
+        let gaps = GAP * count.saturating_sub(1);
+        if least.iter().sum::<usize>() + gaps > limit {
+            return None;
+        }
+        // The widest column gives way first, so that days and times stay whole beside long texts.
+        let mut widths: Vec<usize> = natural.iter().map(|wide| (*wide).min(limit)).collect();
+        while widths.iter().sum::<usize>() + gaps > limit {
+            let widest = (0..count).filter(|n| widths[*n] > least[*n]).max_by_key(|n| widths[*n])?;
+            widths[widest] -= 1;
+        }
+        Some(widths)
+    }
+
+    fn side_by_side(&self, has_head: bool, widths: &[usize], limit: usize) -> Vec<String> {
+        let line = rule('─', (widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1)).min(limit));
+        let mut lines = Vec::new();
+        if has_head {
+            lines.extend(row(&self.heads, &self.aligns, widths));
+            lines.push(line.clone());
+        }
+        for (role, cells) in &self.rows {
+            if *role == RowRole::Sum {
+                lines.push(line.clone());
+            }
+            lines.extend(row(cells, &self.aligns, widths));
+        }
+        lines
+    }
 }
 
 /// One row, as many lines as its tallest cell.

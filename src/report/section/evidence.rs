@@ -37,7 +37,7 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
             }
         }
     }
-    let tickets = tickets(cx);
+    let tickets = tickets(cx, &|id| decided.contains_key(id));
     let mut rows: Vec<Row> = Vec::new();
     for (ticket, facts) in &tickets {
         let own = decided.get(ticket.id()).map_or(&[][..], Vec::as_slice);
@@ -64,7 +64,7 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
 }
 
 /// The tickets that were open at some time in the month, or were decided in it: incidents first, then by id.
-fn tickets<'v>(cx: &MonthContext<'v>) -> Vec<(TicketView<'v>, Facts<'v>)> {
+fn tickets<'v>(cx: &MonthContext<'v>, is_decided: &dyn Fn(&TicketId) -> bool) -> Vec<(TicketView<'v>, Facts<'v>)> {
     let span = cx.month.span(cx.zone);
     let horizon = Horizon::end_or_now(span.until(), Some(cx.provenance.as_of));
     let mut all: Vec<(TicketView<'v>, Facts<'v>)> = cx
@@ -72,11 +72,11 @@ fn tickets<'v>(cx: &MonthContext<'v>) -> Vec<(TicketView<'v>, Facts<'v>)> {
         .tickets
         .iter()
         .filter_map(|ticket| Some((*ticket, Facts::of(*ticket, horizon)?)))
-        .filter(|(_, facts)| {
+        .filter(|(ticket, facts)| {
             let rests = facts.rests(ClockEnd::Resolved);
             let at_rest =
                 rests.iter().any(|r| r.from < span.from() && r.until.is_none_or(|until| until >= span.until()));
-            !at_rest
+            !at_rest || is_decided(ticket.id())
         })
         .collect();
     let order = |kind| match kind {
