@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::failure::{Failure, Result};
 use super::instant::{Given, parse};
+use super::user;
 use crate::domain::time::{Instant, Zone};
 use crate::render::findings::short;
 use crate::store::disk::{self, Root};
@@ -85,11 +86,14 @@ impl Context {
                 }
                 folder
             }
-            None => disk::nearest_with(&self.folder, SETTINGS).ok_or_else(|| {
-                Failure::World(format!(
-                    "no store here: neither this folder nor one above it holds {SETTINGS}; name it with -C DIR, or make one with: sdm init DIR"
-                ))
-            })?,
+            None => match disk::nearest_with(&self.folder, SETTINGS) {
+                Some(folder) => folder,
+                None => user::read()?.store.filter(|store| store.join(SETTINGS).is_file()).ok_or_else(|| {
+                    Failure::World(format!(
+                        "no store here: neither this folder nor one above it holds {SETTINGS}; name it with -C DIR, or make one with: sdm init DIR"
+                    ))
+                })?,
+            },
         };
         Root::new(&folder).map_err(|error| Failure::World(format!("{}: {error}", folder.display())))
     }

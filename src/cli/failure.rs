@@ -47,6 +47,16 @@ impl fmt::Display for Failure {
     }
 }
 
+impl From<anyhow::Error> for Failure {
+    /// What was attempted, then why it failed.
+    fn from(error: anyhow::Error) -> Self {
+        match error.downcast_ref::<io::Error>().map(io::Error::kind) {
+            Some(io::ErrorKind::BrokenPipe) => Failure::Closed,
+            _ => Failure::World(format!("{error:#}")),
+        }
+    }
+}
+
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use anyhow::Context as _;
 use include_dir::{Dir, include_dir};
 
 use super::{Context, Failure, Result, out::Out};
@@ -40,8 +41,7 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
             out.result(&format!("{path}\n"))?;
         } else {
             let target = folder.join(path);
-            disk::write_file(&target, bytes)
-                .map_err(|error| Failure::World(format!("{}: {error}", target.display())))?;
+            disk::write_file(&target, bytes).with_context(|| format!("{} was not written", target.display()))?;
         }
     }
     if args.dry_run {

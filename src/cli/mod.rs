@@ -5,16 +5,20 @@
 mod calendar;
 mod check;
 mod choice;
+mod completions;
 mod context;
 mod export;
 mod failure;
 mod import;
 mod init;
 mod instant;
+mod man;
 mod out;
 mod period;
 mod report;
 mod slo;
+mod user;
+mod viewer;
 mod why;
 mod writing;
 
@@ -43,7 +47,9 @@ enum Command {
     Check(check::Args),
     Export(export::Args),
     Import(import::Args),
+    Completions(completions::Args),
     Init(init::Args),
+    Man(man::Args),
     Report(Box<report::Args>),
     Slo(slo::Args),
     Why(why::Args),
@@ -61,13 +67,20 @@ pub fn main() -> ExitCode {
     out.finish(result)
 }
 
+/// The whole command line, for completions and manual pages.
+fn command() -> clap::Command {
+    Cli::command()
+}
+
 fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
     match command {
         Command::Calendar(args) => calendar::run(args, context, out),
         Command::Check(args) => check::run(args, context, out),
         Command::Export(args) => export::run(args, context, out),
         Command::Import(args) => import::run(args, context, out),
+        Command::Completions(args) => completions::run(args, context, out),
         Command::Init(args) => init::run(args, context, out),
+        Command::Man(args) => man::run(args, context, out),
         Command::Report(args) => report::run(*args, context, out),
         Command::Slo(args) => slo::run(args, context, out),
         Command::Why(args) => why::run(args, context, out),

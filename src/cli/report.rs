@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
+use anyhow::Context as _;
 use rayon::prelude::*;
 
 use super::choice::choice;
 use super::period::month;
-use super::{Context, Failure, Result, out::Out};
+use super::{Context, Failure, Result, out::Out, viewer};
 use crate::check;
 use crate::domain::finding::{Finding, Level};
 use crate::domain::id::CustomerId;
@@ -47,6 +48,9 @@ pub struct Args {
     /// Folder of the files [default: reports/<month> below the working folder]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Show each PDF with the desktop's program for it
+    #[arg(long, conflicts_with = "dry_run")]
+    open: bool,
     /// Show what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -93,9 +97,11 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
         for (name, bytes) in &report.files {
             if !args.dry_run {
                 let path = context.folder().join(&folder).join(name);
-                disk::write_file(&path, bytes).map_err(|error| {
-                    Failure::World(format!("{}: {error}; nothing more was written", path.display()))
-                })?;
+                disk::write_file(&path, bytes)
+                    .with_context(|| format!("{} was not written, nor what comes after it", path.display()))?;
+                if args.open && path.extension().is_some_and(|extension| extension == "pdf") {
+                    viewer::show(&path)?;
+                }
             }
             count += 1;
         }
