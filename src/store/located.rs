@@ -28,7 +28,7 @@ pub struct LocatedFinding {
 /// The text of the files that findings are in, by path, for excerpts. Files that cannot be shown are missing.
 pub type Sources = BTreeMap<String, String>;
 
-/// Looks up every finding's place. The findings keep their order.
+/// Looks up every finding's place. Sorted by path, line, column and rule; what is about a file as a whole comes first.
 pub fn locate(root: &Root, findings: Vec<Finding>) -> (Vec<LocatedFinding>, Sources) {
     let mut bytes_of: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for finding in &findings {
@@ -41,7 +41,7 @@ pub fn locate(root: &Root, findings: Vec<Finding>) -> (Vec<LocatedFinding>, Sour
     let locators: BTreeMap<&str, Locator> =
         bytes_of.iter().map(|(path, bytes)| (path.as_str(), Locator::of_file(path, bytes))).collect();
     let mut alike: BTreeMap<String, usize> = BTreeMap::new();
-    let located = findings
+    let mut located: Vec<LocatedFinding> = findings
         .into_iter()
         .map(|finding| {
             let at = locators.get(finding.place.path()).and_then(|locator| locator.locate(&finding.place));
@@ -50,6 +50,16 @@ pub fn locate(root: &Root, findings: Vec<Finding>) -> (Vec<LocatedFinding>, Sour
             LocatedFinding { finding, at, record, fingerprint }
         })
         .collect();
+    located.sort_by(|a, b| {
+        let key = |one: &LocatedFinding| one.at.as_ref().map_or((0, 0), |at| (at.line, at.column));
+        let path = |one: &LocatedFinding| one.finding.place.path().to_owned();
+        (path(a), key(a), a.finding.rule, &a.finding.message).cmp(&(
+            path(b),
+            key(b),
+            b.finding.rule,
+            &b.finding.message,
+        ))
+    });
     // An excerpt of the settings would show values that no message may repeat.
     bytes_of.remove(layout::SETTINGS);
     let sources =

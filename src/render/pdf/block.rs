@@ -22,6 +22,9 @@ pub struct Setter<'a> {
     pub tree: Tree,
 }
 
+/// Free space between two tables without a heading between them, in points.
+const AFTER_TABLE: f32 = 9.0;
+
 impl Setter<'_> {
     /// The parts of blocks in a column of `width`.
     pub fn blocks(&mut self, blocks: &[doc::Block], parent: Tag, width: f32) -> Vec<Part> {
@@ -34,7 +37,16 @@ impl Setter<'_> {
                 doc::Block::Banner(banner) => parts.push(self.banner(banner, parent, width).into()),
                 doc::Block::Tiles(tiles) => parts.extend(self.tiles(tiles, parent, width)),
                 doc::Block::Counts(counts) => parts.extend(self.counts(counts, parent, width)),
-                doc::Block::Table(table) => parts.extend(self.table(table, noted, parent, width)),
+                doc::Block::Table(table) => {
+                    let mut made = self.table(table, noted, parent, width);
+                    // A table right after a table does not stand on its last rule.
+                    if let (Some(doc::Block::Table(_)), Some(Part::Piece(first))) =
+                        (index.checked_sub(1).and_then(|index| blocks.get(index)), made.first_mut())
+                    {
+                        first.above = first.above.max(AFTER_TABLE);
+                    }
+                    parts.extend(made);
+                }
                 doc::Block::Chart(chart) => parts.push(self.chart(chart, noted, parent, width).into()),
                 doc::Block::Formula(formula) => parts.extend(self.formula(formula, parent, width)),
                 doc::Block::Paragraph(texts) => parts.extend(self.paragraph(texts, parent, width)),

@@ -82,7 +82,7 @@ fn both(label: Label) -> (&'static str, &'static str) {
         LeftOpen => ("Left open", "Utgående"),
         ResponseInTime => ("Response in time", "Svar i tid"),
         Median => ("Median", "Median"),
-        Slowest => ("Slowest", "Långsammast"),
+        Slowest => ("Slowest", "Längst"),
         ResolvedInTime => ("Resolved in time", "Lösta i tid"),
         Longest => ("Longest", "Längst"),
         Reopened => ("Re-opened", "Återöppnade"),

@@ -14,7 +14,7 @@ use crate::report::phrase::{Label, Phrase};
 
 /// The heading and the table.
 pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
-    let heading = Heading { level: 1, number: Some("9"), text: Label::Actions.into(), new_page: true };
+    let heading = Heading { level: 1, number: Some("9"), text: Label::Actions.into(), new_page: false };
     let rows = actions(cx).into_values().map(|action| row_of(cx, action)).collect();
     let columns = vec![
         left("id", Label::Id, Width::Fit),

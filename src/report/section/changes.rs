@@ -25,7 +25,7 @@ pub fn done(cx: &MonthContext<'_>) -> Vec<Block> {
             .unwrap_or((Sign::Open, Label::NoOutcome));
         let name = Cell::phrase(Phrase::StandardChanges(len(&standard)));
         let result = Cell::Marked { sign, text: Text::Phrase(word.into()) };
-        rows.push(page_row(row(vec![Cell::Dash, name, Cell::Dash, result])));
+        rows.push(page_row(row(vec![Cell::Dash, name, Cell::name(""), result])));
         rows.extend(standard.iter().map(|change| data_row(row_of(cx, change))));
     }
     let columns = vec![

@@ -229,7 +229,8 @@ fn taken(of: Option<Decided<'_>>) -> Cell {
 
 fn bar(of: Option<Decided<'_>>) -> Cell {
     let used = of.and_then(|(_, evidence)| Some((evidence.used?, evidence.met)));
-    used.map_or(Cell::Dash, |(used, met)| Cell::Bar { used, missed: !met })
+    // Beside a dash, no bar.
+    used.map_or(Cell::name(""), |(used, met)| Cell::Bar { used, missed: !met })
 }
 
 fn file_note(cx: &MonthContext<'_>, tickets: &[(TicketView<'_>, Facts<'_>)], rows: usize) -> Phrase {

@@ -22,7 +22,7 @@ pub const SEVERITIES: [Severity; 4] = [Severity::Critical, Severity::High, Sever
 /// The chart of thirteen months beside the month's figures.
 pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
     let heading = |level, number, text: Phrase, new_page| Block::Heading(Heading { level, number, text, new_page });
-    let mut blocks = vec![heading(1, Some("2"), Label::Incidents.into(), true)];
+    let mut blocks = vec![heading(1, Some("2"), Label::Incidents.into(), false)];
     let months: Vec<(Month, Vec<u64>)> = cx.months.iter().map(|evaluation| opened(cx, evaluation.period)).collect();
     let total = |counts: &[u64]| counts.iter().sum::<u64>();
     let totals: Vec<u64> = months.iter().map(|(_, counts)| total(counts)).collect();
@@ -45,7 +45,7 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
     ];
     let mut figures = vec![heading(2, None, Phrase::MonthInFigures(cx.month), false)];
     figures.extend(figures_of(cx));
-    blocks.push(Block::Columns(vec![Column { share: 1, blocks: chart_blocks }, Column { share: 1, blocks: figures }]));
+    blocks.push(Block::Columns(vec![Column { share: 5, blocks: chart_blocks }, Column { share: 6, blocks: figures }]));
     blocks
 }
 

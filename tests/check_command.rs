@@ -1,0 +1,119 @@
+//! `sdm check` as a CI job sees it: all faults of all files in one run, in order, and exit codes that mean one thing.
+#![expect(clippy::disallowed_methods, reason = "a test sets up its own world")]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// Runs `sdm` in a world of its own.
+fn sdm(store: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sdm"));
+    command.env_clear().current_dir(store).args(arguments).output().expect("sdm runs")
+}
+
+/// A new empty store.
+fn store() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let made = sdm(folder.path(), &["init"]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    folder
+}
+
+fn write(store: &Path, path: &str, text: &[u8]) {
+    let path = store.join(path);
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+    std::fs::write(path, text).expect("written");
+}
+
+fn lines(output: &Output) -> Vec<String> {
+    // The message of a rule may improve; where it is and which rule says so may not.
+    let text = String::from_utf8_lossy(&output.stdout);
+    text.lines().map(|line| line.split(": ").take(2).collect::<Vec<_>>().join(": ")).collect()
+}
+
+#[test]
+fn a_new_store_is_free_of_faults() {
+    let store = store();
+    let output = sdm(store.path(), &["check", "--fail-on", "info"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+#[test]
+fn all_faults_of_all_files_come_in_one_run_sorted_by_path_and_place() {
+    let store = store();
+    write(store.path(), "customers/a/customer.yaml", b"nam: A\nzone: Europe/Stokholm\n");
+    write(
+        store.path(),
+        "customers/a/tickets/2026/10/T1.yaml",
+        b"title: x\ntype: incident\nseverity: hihg\nservice: mail\nlog:\n  - {at: 2026-10-25 02:30, did: logged}\nextra: 1\n",
+    );
+    write(store.path(), "catalog/people/eva.yaml", b"<<<<<<< HEAD\nname: Eva\n=======\nname: Eve\n>>>>>>> b\n");
+    write(store.path(), "customers/a/agreements/CON.yaml", b"type: sla\n");
+    let output = sdm(store.path(), &["check", "--format", "short"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        lines(&output),
+        [
+            "catalog/people/eva.yaml:1:1: error[conflict-marker]",
+            "customers/a/agreements/CON.yaml:1:1: error[bad-id]",
+            "customers/a/customer.yaml:1:1: error[missing-key]",
+            "customers/a/customer.yaml:1:1: error[unknown-key]",
+            "customers/a/customer.yaml:2:7: error[bad-value]",
+            "customers/a/tickets/2026/10/T1.yaml:3:11: error[unknown-word]",
+            "customers/a/tickets/2026/10/T1.yaml:6:10: error[unclear-time]",
+            "customers/a/tickets/2026/10/T1.yaml:7:1: error[unknown-key]",
+        ]
+    );
+}
+
+#[test]
+fn a_reference_to_nothing_is_found_with_a_suggestion() {
+    let store = store();
+    write(store.path(), "catalog/services/mail.yaml", b"name: Mail\ntype: saas\nowner: eva\ndescription: Mail\n");
+    write(store.path(), "catalog/people/eva.yaml", b"name: Eva\n");
+    write(store.path(), "customers/a/customer.yaml", b"name: A\ncsm: evaa\n");
+    let ticket = b"title: x\ntype: request\nservice: mial\nlog:\n  - {at: 2026-10-01T09:00:00+02:00, did: logged}\n";
+    write(store.path(), "customers/a/tickets/2026/10/T1.yaml", ticket);
+    let output = sdm(store.path(), &["check", "--format", "short"]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(
+        lines(&output),
+        [
+            "customers/a/customer.yaml:2:6: error[dangling-reference]",
+            "customers/a/tickets/2026/10/T1.yaml:3:10: error[dangling-reference]"
+        ],
+        "{text}"
+    );
+    assert!(text.contains("write eva\n") && text.contains("write mail\n"), "{text}");
+}
+
+#[test]
+fn two_agreements_in_force_are_found_unless_one_supersedes_the_other() {
+    let store = store();
+    write(store.path(), "catalog/services/mail.yaml", b"name: Mail\ntype: saas\nowner: eva\ndescription: Mail\n");
+    write(store.path(), "catalog/people/eva.yaml", b"name: Eva\n");
+    write(store.path(), "customers/a/customer.yaml", b"name: A\n");
+    let agreement = |from: &str, more: &str| {
+        format!(
+            "type: sla\ntitle: S\nservices: [mail]\nfrom: {from}\nzone: Europe/Stockholm\n{more}targets:\n  a: {{uptime: 99.9%, per: month}}\nsigned:\n  - {{party: provider, name: A, date: 2025-12-01}}\n  - {{party: customer, name: B, date: 2025-12-01}}\n"
+        )
+    };
+    write(store.path(), "customers/a/agreements/old.yaml", agreement("2026-01-01", "").as_bytes());
+    write(store.path(), "customers/a/agreements/new.yaml", agreement("2026-07-01", "").as_bytes());
+    let output = sdm(store.path(), &["check", "--format", "short"]);
+    assert_eq!(lines(&output), ["customers/a/agreements/new.yaml:4:7: error[agreements-overlap]"]);
+    write(store.path(), "customers/a/agreements/new.yaml", agreement("2026-07-01", "supersedes: old\n").as_bytes());
+    assert!(sdm(store.path(), &["check"]).status.success());
+}
+
+#[test]
+fn exit_codes_mean_one_thing_each() {
+    let store = store();
+    assert_eq!(sdm(store.path(), &["check", "--no-such"]).status.code(), Some(2));
+    assert_eq!(sdm(store.path(), &["report", "--month", "october"]).status.code(), Some(2));
+    assert_eq!(sdm(store.path(), &["report", "--month", "2026-10", "--customer", "nobody"]).status.code(), Some(4));
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    assert_eq!(sdm(elsewhere.path(), &["check"]).status.code(), Some(3));
+    write(store.path(), "sdm.toml", b"schema = 1\n[organisation]\nname = 5\n");
+    assert_eq!(sdm(store.path(), &["check"]).status.code(), Some(1));
+    assert_eq!(sdm(store.path(), &["report"]).status.code(), Some(3));
+}
