@@ -14,6 +14,9 @@ use crate::domain::record::target::{DueRule, Limit, Target};
 use crate::domain::time::Instant;
 use crate::store::layout::Kind;
 
+/// The most business days that a clock counts: more than a century of them is a slip of the pen.
+const LONGEST: u32 = 36_500;
+
 /// The pace of one target: in which hours its time runs, and how much of it there is.
 #[derive(Debug, Clone, Copy)]
 pub struct Pace<'v> {
@@ -74,7 +77,7 @@ impl<'v> Pace<'v> {
             let calendar = named.map(|name| calendar(view, name)).transpose()?;
             return Ok(Self { calendar, length: Length::Seconds(seconds), under });
         }
-        let Duration::BusinessDays(days) = limit.amount() else { return Err(NoData::NoClock) };
+        let Duration::BusinessDays(days @ ..=LONGEST) = limit.amount() else { return Err(NoData::NoClock) };
         let fallback = agreement.calendar.as_ref().or(view.settings.default_calendar.as_ref());
         let name = named.or(fallback).ok_or(NoData::NoCalendar)?;
         let end_of_day = due == DueRule::EndOfDay;

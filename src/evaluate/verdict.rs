@@ -54,7 +54,7 @@ pub enum NoData {
     UnknownCalendar(CalendarId),
     /// The calendar has no open time within five years.
     NeverOpen(CalendarId),
-    /// The limit is a length (months) that no clock counts.
+    /// The limit is a length that no clock counts: months, or more business days than anybody means.
     NoClock,
     /// This form of target is not evaluated yet.
     NotEvaluated,
@@ -89,7 +89,7 @@ impl fmt::Display for NoData {
             NoData::NoCalendar => f.write_str("neither target nor agreement names a calendar"),
             NoData::UnknownCalendar(calendar) => write!(f, "calendar {calendar} is not in the catalogue"),
             NoData::NeverOpen(calendar) => write!(f, "calendar {calendar} has no open time within five years"),
-            NoData::NoClock => f.write_str("months cannot be counted by a clock"),
+            NoData::NoClock => f.write_str("no clock counts a limit of this length"),
             NoData::NotEvaluated => f.write_str("this form of target is not evaluated yet"),
         }
     }

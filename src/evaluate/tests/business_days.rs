@@ -123,3 +123,22 @@ fn a_calendar_that_never_opens_gives_no_data() {
     store.ticket("t", "request", "03-10 09:05 logged");
     assert_eq!(store.row("2026-03", "request"), "0/0 no_data never_open");
 }
+
+#[test]
+fn a_limit_that_no_clock_counts_gives_no_data() {
+    for limit in ["2mo", "4000000000bd"] {
+        let mut store = store();
+        store.target(&format!("request: request logged..resolved within {limit}"));
+        store.ticket("t", "request", "03-10 09:05 logged");
+        assert_eq!(store.row("2026-03", "request"), "0/0 no_data no_clock");
+    }
+}
+
+#[test]
+fn the_end_of_time_overflows_nothing() {
+    let mut store = two_days();
+    store.target("resolve: logged..resolved within 1111111h");
+    store.ticket("t", "request", "9999-12-31 09:05 logged\n 9999-12-31 23:59 reopened");
+    assert_eq!(store.row("9999-12", "request"), "0/0 no_data never_open");
+    assert_eq!(store.row("9999-12", "resolve"), "0/0 no_data nothing_to_measure");
+}

@@ -548,7 +548,7 @@ fn no_data(w: &Wording, why: &NoData, name: &TargetName) -> String {
         NoData::NoCalendar => "no calendar named".into(),
         NoData::UnknownCalendar(_) => "calendar not in the catalogue".into(),
         NoData::NeverOpen(_) => "calendar has no open time".into(),
-        NoData::NoClock => "no clock counts months".into(),
+        NoData::NoClock => "no clock counts a limit of this length".into(),
         NoData::NotEvaluated => "not evaluated".into(),
     }
 }

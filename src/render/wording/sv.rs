@@ -557,7 +557,7 @@ fn no_data(w: &Wording, why: &NoData, name: &TargetName) -> String {
         NoData::NoCalendar => "ingen kalender angiven".into(),
         NoData::UnknownCalendar(_) => "kalendern saknas i katalogen".into(),
         NoData::NeverOpen(_) => "kalendern har ingen öppen tid".into(),
-        NoData::NoClock => "ingen klocka räknar månader".into(),
+        NoData::NoClock => "ingen klocka räknar en tid av den längden".into(),
         NoData::NotEvaluated => "inte bedömt".into(),
     }
 }
