@@ -163,7 +163,7 @@ fn bad_rows_stop_the_import_unless_so_many_are_accepted() {
         store.read("bad.csv"),
         "file,line,column,value,reason\r\n\
          export.csv,4,answered,2026-03-12 08:00,responded before logged: opened is 2026-03-12 09:00\r\n\
-         export.csv,5,,,\"there is no customer other-ab in the store: make it with sdm new customer other-ab, or map another\"\r\n"
+         export.csv,5,,,\"there is no customer other-ab in the store: write customers/other-ab/customer.yaml, or map another in the profile\"\r\n"
     );
     assert_eq!(store.import(0, &file, &["--max-bad", "50%"]), "2 new, 0 updated, 0 unchanged");
 }

@@ -20,6 +20,7 @@ use crate::domain::finding::Level;
 use crate::domain::id::CustomerId;
 use crate::domain::record::{Owner, RecordKind};
 use crate::domain::time::Zone;
+use crate::store::layout::path_of;
 use crate::store::portfolio::Portfolio;
 use crate::store::write_path::Write;
 
@@ -85,9 +86,9 @@ fn zone_of(portfolio: &Portfolio, customer: &CustomerId) -> Zone {
 
 /// Says that a record which the import refers to is not in the store.
 fn absent(portfolio: &Portfolio, kind: RecordKind, owner: &Owner, name: &str) -> Option<String> {
-    let kind_word = kind.word();
     (!portfolio.names.has(kind, owner, name)).then(|| {
-        format!("there is no {kind_word} {name} in the store: make it with sdm new {kind_word} {name}, or map another")
+        let make = path_of(kind, owner, name).map_or_else(String::new, |path| format!("write {path}, or "));
+        format!("there is no {} {name} in the store: {make}map another in the profile", kind.word())
     })
 }
 
