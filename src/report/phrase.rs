@@ -665,7 +665,7 @@ pub enum Phrase {
         /// Retained until.
         until: Option<Date>,
     },
-    /// "Recompute: sdm report --verify SR-2026-10-ANG".
+    /// "Recompute: sdm report --month 2026-10 …": the command that makes the report again.
     Recompute(String),
 
     // ── charts ──

@@ -430,7 +430,7 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
             Some(until) => format!("{tool}, {}", time::date(*until)),
             None => tool.clone(),
         },
-        P::Recompute(id) => format!("Recompute: sdm report --verify {id}"),
+        P::Recompute(command) => format!("Recompute: {command}"),
 
         P::ChartBudget(seconds) => format!("Budget {}{NBSP}min", number::minutes_tenths(w.language, *seconds)),
         P::ChartDrop { at, seconds } => format!(

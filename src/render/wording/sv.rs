@@ -445,7 +445,7 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
             Some(until) => format!("{tool}, {}", time::date(*until)),
             None => tool.clone(),
         },
-        P::Recompute(id) => format!("Räkna om: sdm report --verify {id}"),
+        P::Recompute(command) => format!("Räkna om: {command}"),
 
         P::ChartBudget(seconds) => format!("Budget {}{NBSP}min", number::minutes_tenths(w.language, *seconds)),
         P::ChartDrop { at, seconds } => format!(

@@ -48,11 +48,13 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
     rows.push(pair(Label::MadeWithRetained, Cell::phrase(Phrase::MadeWith { tool: provenance.tool.clone(), until })));
     let columns = vec![bare("what", Align::Left, Width::Share(1)), bare("value", Align::Right, Width::Fit)];
     let table = Table { id: "document_control", style: TableStyle::Pairs, columns, rows, empty: None, summary: None };
-    vec![
-        Block::Heading(heading),
-        Block::Table(table),
-        Block::Notes(vec![Text::Phrase(Phrase::Recompute(cx.report_id()))]),
-    ]
+    vec![Block::Heading(heading), Block::Table(table), Block::Notes(vec![Text::Phrase(Phrase::Recompute(command(cx)))])]
+}
+
+/// The command that makes this report again from the same records.
+fn command(cx: &MonthContext<'_>) -> String {
+    let as_of = cx.provenance.as_of.rfc3339(cx.zone);
+    format!("sdm report --month {} --customer {} --now {as_of}", cx.month, cx.view.id)
 }
 
 /// A digest as people compare it: its first and last characters. The data files hold it whole.
