@@ -191,6 +191,35 @@ fn a_report_holds_nothing_of_others_and_nothing_of_the_house() {
 }
 
 #[test]
+fn narrow_terminals_get_the_same_data_in_lines_that_fit() {
+    for customer in ["angstrom", "ostra-varmland", "dalbo"] {
+        let page = |limit| {
+            with_month(&demo(), customer, |monthly| text::render(&monthly.document(&provenance(), None), limit))
+        };
+        for limit in [40, 52, 64, 80, 100, 140] {
+            for line in page(limit).lines() {
+                assert!(sdm::render::visible::width(line) <= limit, "{customer} at {limit}: {line}");
+            }
+        }
+        let words = |limit| -> std::collections::BTreeSet<String> {
+            // What is not drawn: letters and figures.
+            let page = page(limit);
+            let said = page.split([' ', '\n']).filter(|word| word.chars().any(char::is_alphanumeric));
+            said.map(|word| word.trim_end_matches(':').to_owned()).collect()
+        };
+        let (narrow, wide) = (words(40), words(140));
+        // Where rows stand below each other the naming cell is its own head, and cells with a dash are left out.
+        let heads =
+            ["Ticket", "Event", "Id", "Type", "Change", "Ärende", "Händelse", "Typ", "Ändring", "Paused", "Pausat"];
+        let lost: Vec<&String> = wide
+            .iter()
+            .filter(|word| word.chars().count() < 20 && !narrow.contains(*word) && !heads.contains(&word.as_str()))
+            .collect();
+        assert!(lost.is_empty(), "{customer}: not told at 40 columns: {lost:?}");
+    }
+}
+
+#[test]
 fn every_table_and_column_of_the_data_is_explained() {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/report-data.md");
     let page = String::from_utf8(sdm::store::disk::read_named(&page, 1 << 20).expect("the page")).expect("UTF-8");

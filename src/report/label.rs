@@ -89,8 +89,6 @@ pub enum Label {
     Margin,
     /// "Status".
     Status,
-    /// "Service".
-    Service,
     /// "Ticket".
     Ticket,
     /// "From".
@@ -227,10 +225,6 @@ pub enum Label {
     NoAction,
     /// No cause is recorded.
     NoCause,
-    /// An action that nobody has begun.
-    NotStarted,
-    /// An action that somebody has begun.
-    UnderWay,
     /// A change went well.
     Successful,
     /// A change went well but not in its time.
@@ -253,8 +247,6 @@ pub enum Label {
     Degraded,
     /// An outage inside agreed maintenance.
     InMaintenance,
-    /// An outage outside the agreed service hours.
-    OutsideHours,
     /// Nobody knows whether the service was up.
     UnknownTime,
     /// Tickets that are no request of the catalogue.

@@ -42,8 +42,6 @@ pub enum Phrase {
         /// When.
         date: Date,
     },
-    /// A role by itself.
-    Role(RoleName),
     /// "Prepared: CSM".
     SignedAs {
         /// What the signature says.
@@ -680,8 +678,6 @@ pub enum Phrase {
     },
     /// "−12.9 min": seconds left at the end, in minutes.
     ChartLeft(i64),
-    /// "Target 99.9%".
-    ChartTarget(Fraction),
     /// "1–4 Oct".
     ChartDays {
         /// First day.
@@ -689,8 +685,6 @@ pub enum Phrase {
         /// Last day.
         last: Date,
     },
-    /// "w 40".
-    ChartWeek(Date),
 }
 
 impl From<Label> for Phrase {

@@ -11,9 +11,9 @@ use crate::report::phrase::{Label, Phrase};
 use wrap::{hanging, pad, wrap};
 
 /// Narrowest and widest line.
-const WIDTHS: (usize, usize) = (20, 140);
+const WIDTHS: (usize, usize) = (40, 140);
 
-/// The document in lines of at most `limit` columns (from 20 to 140).
+/// The document in lines of at most `limit` columns (from 40 to 140).
 pub fn render(document: &Document, limit: usize) -> String {
     let limit = limit.clamp(WIDTHS.0, WIDTHS.1);
     let words = Wording::new(document.meta.language, document.meta.zone);

@@ -60,8 +60,9 @@ pub fn pad(text: &str, to: usize, align: Align) -> String {
 pub fn hanging(first: &str, text: &str, limit: usize) -> Vec<String> {
     let indent = width(first);
     if indent + 12 > limit {
-        let mut lines = vec![first.trim_end().to_owned()];
-        lines.extend(wrap(text, limit.saturating_sub(2)).into_iter().map(|line| format!("  {line}")));
+        let mut lines: Vec<String> =
+            wrap(first, limit.saturating_sub(2)).into_iter().map(|line| format!("  {line}")).collect();
+        lines.extend(wrap(text, limit.saturating_sub(4)).into_iter().map(|line| format!("    {line}")));
         return lines;
     }
     let lines = wrap(text, limit - indent).into_iter().enumerate();

@@ -26,7 +26,6 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
             let who = [name.clone(), Some(self::role(role))].into_iter().flatten().collect::<Vec<_>>().join(", ");
             format!("{who} · {}", time::date(*date))
         }
-        P::Role(name) => role(name),
         P::SignedAs { act, role: who } => {
             let act = match act {
                 SignAct::Prepared => "Prepared",
@@ -439,9 +438,7 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
             w.words(seconds.saturating_abs())
         ),
         P::ChartLeft(seconds) => format!("{}{NBSP}min", number::minutes_tenths(w.language, *seconds)),
-        P::ChartTarget(level) => format!("Target {}", number::exact_share(w.language, *level)),
         P::ChartDays { first, last } => time::day_range_short(w.language, *first, *last),
-        P::ChartWeek(date) => format!("w{NBSP}{}", time::week(*date)),
     }
 }
 

@@ -141,11 +141,6 @@ impl Wording {
         number::share(self.language, shown.value, shown.places)
     }
 
-    /// A level of an axis: as many places as it needs.
-    pub fn level(&self, value: Fraction) -> String {
-        number::exact_share(self.language, value)
-    }
-
     /// Money.
     pub fn money(&self, money: Money) -> String {
         number::money(self.language, money)

@@ -75,15 +75,6 @@ pub fn share(language: Language, value: Fraction, places: u8) -> String {
     with_percent(language, decimal(language, value.percent_cut(places)))
 }
 
-/// A share with as many places as it needs, at most six: levels of axes and targets.
-pub fn exact_share(language: Language, value: Fraction) -> String {
-    let places = (0..6u8).find(|places| {
-        let scale = 100 * 10i128.pow(u32::from(*places));
-        value.num().checked_mul(scale).is_none_or(|n| n % value.den() == 0)
-    });
-    with_percent(language, decimal(language, value.percent_cut(places.unwrap_or(6))))
-}
-
 /// Money: `SEK 2,125.00` and `2 125,00 kronor`.
 pub fn money(language: Language, m: Money) -> String {
     let amount = decimal(language, m.major());
@@ -246,12 +237,5 @@ mod tests {
         assert_eq!(money(Sv, m), "2\u{202f}125,00\u{a0}kronor");
         assert_eq!(integer(En, 2_668_500), "2,668,500");
         assert_eq!(integer(Sv, -1000), "\u{2212}1\u{202f}000");
-    }
-
-    #[test]
-    fn levels_have_as_many_places_as_they_need() {
-        assert_eq!(exact_share(En, fraction(999, 1000)), "99.9%");
-        assert_eq!(exact_share(En, fraction(95, 100)), "95%");
-        assert_eq!(exact_share(Sv, fraction(9985, 10_000)), "99,85\u{a0}%");
     }
 }
