@@ -307,3 +307,22 @@ fn a_proposed_profile_names_the_columns_of_the_file() {
     assert!(text.contains("id = \"nr\"") || talk.contains("to complete: id"), "{text}{talk}");
     assert!(text.contains("title = \"title\"") && text.contains("formats = [\"iso\"]"), "{text}");
 }
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "reads a page of the project")]
+fn the_page_on_imports_names_every_key_format_and_profile() {
+    use sdm::intake::dates::format::DIRECTIVES;
+    use sdm::intake::duration::Unit;
+    use sdm::intake::profile::builtin::BUILTIN;
+    use sdm::intake::profile::parse::{FEEDBACK_FIELDS, LOG_COLUMNS, OUTAGE_FIELDS, TICKET_FIELDS};
+
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/import.md")).expect("the page");
+    let coded = |word: &str| page.contains(&format!("`{word}`"));
+    let fields = [&TICKET_FIELDS[..], &LOG_COLUMNS, &OUTAGE_FIELDS, &FEEDBACK_FIELDS].concat();
+    let formats = DIRECTIVES.iter().flat_map(|(name, _)| name.split(", "));
+    let profiles = BUILTIN.iter().map(|(name, _)| *name);
+    for word in fields.into_iter().chain(formats).chain(profiles) {
+        assert!(coded(word), "docs/import.md does not name {word}");
+    }
+    assert!(Unit::ALL.iter().all(|(unit, _)| page.contains(unit)));
+}

@@ -323,6 +323,44 @@ fn readings_of_a_monitor_become_outages() {
 }
 
 #[test]
+fn pages_of_another_record_keeper_become_outages() {
+    let names = [
+        "2018-01-17-sending-dms-impacted.md",
+        "2018-04-13-unavailable-guilds-connection-issues.md",
+        "2024-12-24-cstate-showdown.md",
+        "2024-12-27-dns-resolution-api.md",
+        "i-testing-cstate-functions.md",
+    ];
+    let pages: Option<Vec<Vec<u8>>> = names.iter().map(|name| shared(&format!("cstate-issues/{name}"))).collect();
+    let Some(pages) = pages else { return };
+    let profile = parsed(
+        r#"
+what = "outages"
+service = { fixed = "api" }
+[time]
+zone = "UTC"
+formats = ["iso"]
+[fields]
+from = "date"
+to = "resolvedWhen"
+impact = "title"
+effect = { column = "severity", values = { down = "down", disrupted = "degraded", notice = "skip" } }
+[state]
+column = "resolved"
+values = { true = "resolved", false = "working" }
+"#,
+    );
+    let sources: Vec<Source<'_>> = names.iter().zip(&pages).map(|(name, bytes)| Source { name, bytes }).collect();
+    let history = outages(&profile, &sources, &Given::default()).expect("read");
+    let report = &history.taken.report;
+    assert_eq!(report.rows, 5);
+    assert_eq!(history.taken.drafts.len() as u64 + report.left_out + report.skipped_rows(), 5, "{report:?}");
+    // The automatic page of 2024-12-27 is not resolved: it goes on.
+    let dns = history.taken.drafts.iter().find(|draft| draft.file == 3).expect("an outage");
+    assert_eq!((dns.value.to, dns.value.impact.as_deref()), (None, Some("API DNS resolution error!")));
+}
+
+#[test]
 fn survey_answers_in_long_form_are_put_together() {
     let Some(bytes) = shared("nps-survey-duplicates/input_01.csv") else { return };
     let survey = r#"

@@ -90,9 +90,20 @@ impl Faults {
         }
     }
 
-    /// The instant of a rule.
-    pub fn instant(&mut self, rule: Option<&Rule>, row: &Row<'_>, profile: &Profile) -> Option<Instant> {
-        self.made(rule, row, |cell| profile.dates.instant(cell))
+    /// The instant of a rule; `base` is what a rule counts from that gives a duration.
+    pub fn instant(
+        &mut self,
+        rule: Option<&Rule>,
+        row: &Row<'_>,
+        profile: &Profile,
+        base: Option<Instant>,
+    ) -> Option<Instant> {
+        let unit = rule.and_then(|rule| rule.after);
+        self.made(rule, row, |cell| match (unit, base) {
+            (None, _) => profile.dates.instant(cell),
+            (Some(unit), Some(base)) => unit.seconds(cell, profile.decimal).map(|seconds| base.plus(seconds)),
+            (Some(_), None) => Err("counts from a time that is missing".into()),
+        })
     }
 
     /// Whether a fault was noted, or the row is to be passed over.

@@ -10,6 +10,7 @@
 
 pub mod cell;
 pub mod dates;
+pub mod duration;
 pub mod feedback;
 pub mod fields;
 pub mod outage;

@@ -1,10 +1,12 @@
 //! The rows of an export: separated values, JSON lines or a JSON document, cut down to the columns that a profile names.
 
 mod csv_rows;
+mod front_matter;
 mod json_rows;
 mod long;
 
 pub use csv_rows::layout;
+pub use front_matter::head;
 pub use json_rows::flat;
 
 use std::borrow::Cow;
@@ -85,6 +87,9 @@ impl KeptRow {
     }
 }
 
+/// Stands between the values of a list in one cell.
+const BETWEEN: &str = "\u{1f}";
+
 /// What is done with each row.
 type OnRow<'f> = dyn FnMut(&Row<'_>, &mut Report) + 'f;
 
@@ -107,6 +112,10 @@ pub fn each_row(profile: &Profile, files: &[Source<'_>], report: &mut Report, on
             FileFormat::Csv => csv_rows::each(profile, file, &text, report, &mut on),
             FileFormat::JsonLines => json_rows::each_line(profile, file, &text, report, &mut on),
             FileFormat::Json => json_rows::each_entry(profile, &text, report, &mut on),
+            FileFormat::FrontMatter => {
+                front_matter::one(profile, file, &text, report, &mut on);
+                Ok(())
+            }
         }
         .map_err(within)?;
     }
@@ -116,8 +125,12 @@ pub fn each_row(profile: &Profile, files: &[Source<'_>], report: &mut Report, on
 /// What is done with the cells of one row.
 type OnCells<'f> = dyn FnMut(u64, Vec<Cow<'_, str>>, &mut Report) + 'f;
 
-/// JSON where the text begins as JSON does: a line that is an object by itself makes it JSON lines.
+/// JSON where the text begins as JSON does (a line that is an object by itself makes it JSON lines), front matter where
+/// it begins with `---`, else separated values.
 pub fn format_of(text: &str) -> FileFormat {
+    if text.lines().next().is_some_and(|line| line.trim_end() == "---") {
+        return FileFormat::FrontMatter;
+    }
     let start = text.trim_start();
     if start.starts_with('[') {
         return FileFormat::Json;

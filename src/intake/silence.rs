@@ -33,5 +33,7 @@ fn date_rules(profile: &Profile) -> Vec<&Rule> {
     if matches!(profile.what, What::Windows | What::Feedback) {
         rules.extend(["from", "to", "date"].iter().filter_map(|name| profile.fields.get(*name)));
     }
+    // Durations are no dates.
+    rules.retain(|rule| rule.after.is_none());
     rules
 }

@@ -393,6 +393,59 @@ fn of_several_answers_of_one_contact_the_rule_of_the_profile_counts() {
 }
 
 #[test]
+fn durations_count_from_the_time_of_logging() {
+    let profile = SNAPSHOT
+        .replace("resolved = \"solved\"", "resolved = { column = \"took\", after = \"logged\", unit = \"h\" }")
+        .replace("missing =", "decimal = \",\"\nmissing =");
+    let file =
+        "nr;title;prio;opened;took\nA;x;1;2026-03-01 09:00;1,5\nB;x;1;2026-03-01 09:00;\nC;x;1;2026-03-01 09:00;-1\n";
+    let taken = read(&profile, file);
+    let logs: Vec<String> = taken.drafts.iter().map(|draft| told(&draft.value)).collect();
+    assert_eq!(logs, ["01 09:00 logged, 01 10:30 resolved", "01 09:00 logged"]);
+    assert_eq!(bad(&taken), ["4 took \"-1\": is a duration below nothing"]);
+}
+
+#[test]
+fn quotes_may_be_text_and_a_file_may_have_no_header() {
+    let profile = SNAPSHOT.replace(
+        "[time]",
+        "[file]\nquote = \"\"\ndelimiter = \"tab\"\nskip_lines = 1\nheader = [\"nr\", \"title\", \"prio\", \"opened\", \"solved\"]\n[time]",
+    );
+    let taken = read(&profile, "Report of today\nA\t\"5\" disk\t1\t2026-03-01 09:00\t\n");
+    assert_eq!(taken.drafts.iter().map(|d| (d.line, d.value.title.as_str())).collect::<Vec<_>>(), [(2, "\"5\" disk")]);
+}
+
+#[test]
+fn an_outage_that_ended_without_a_time_is_no_outage_that_goes_on() {
+    let profile = r#"
+what = "outages"
+id = { column = "title", name = true }
+service = { fixed = "api" }
+[file]
+format = "front-matter"
+[fields]
+from = "date"
+to = "resolvedWhen"
+effect = { column = "severity", values = { down = "down", notice = "skip" } }
+[state]
+column = "resolved"
+values = { true = "resolved", false = "working" }
+"#;
+    let page = |more: &str| format!("---\ntitle: A b\ndate: 2026-03-01T10:00:00Z\nseverity: down\n{more}---\ntext\n");
+    let files = [page("resolved: true\n"), page("resolved: false\n"), "no head".to_owned()];
+    let sources: Vec<Source<'_>> = files.iter().map(|text| Source { name: "f", bytes: text.as_bytes() }).collect();
+    let history = outages(&parsed(profile), &sources, &Given::default()).expect("read");
+    assert_eq!(history.taken.drafts.iter().map(|d| d.value.id.as_str()).collect::<Vec<_>>(), ["a-b"]);
+    assert_eq!(
+        bad(&history.taken),
+        [
+            "1 resolved \"true\": says that it ended, but no column says when",
+            "1  \"\": the file has no keys between two lines --- at its head",
+        ]
+    );
+}
+
+#[test]
 fn all_faults_of_a_profile_are_told_at_once_with_their_lines() {
     let text = "what = \"tickets\"\nidd = \"nr\"\n[time]\nzone = \"CET+1\"\nformats = [\"%d/%q\"]\n[fields]\ntitel = \"t\"\nseverity = { column = \"p\", valus = {} }\n[log]\nopened = \"x\"\n";
     let faults = profile(text, Stockholm).expect_err("faults");

@@ -1,6 +1,6 @@
 //! One date format: `%d/%m/%Y %H:%M`, or one of the words `iso`, `epoch`, `epoch-ms`.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::domain::time::{Date, Instant};
 
@@ -42,11 +42,12 @@ enum Part {
     Fraction,
     Offset,
     Iso,
+    Excel,
     Epoch(i64),
 }
 
 /// The directives, each with what it stands for; the list that the documentation prints.
-pub const DIRECTIVES: [(&str, &str); 16] = [
+pub const DIRECTIVES: [(&str, &str); 17] = [
     ("%Y", "year, four digits"),
     ("%y", "year, two digits: 70–99 are 1970–1999, 00–69 are 2000–2069"),
     ("%m", "month, one or two digits"),
@@ -63,6 +64,7 @@ pub const DIRECTIVES: [(&str, &str); 16] = [
     ("%z", "offset: Z, +02:00, +0200 or +02"),
     ("iso", "ISO 8601: a date, with or without time, seconds, fraction and offset"),
     ("epoch, epoch-ms", "seconds or milliseconds since 1970, UTC"),
+    ("excel", "days since 1899-12-30, as a spreadsheet counts them; the part of a day is the time"),
 ];
 
 const MONTHS: [&[&str]; 12] = [
@@ -86,6 +88,7 @@ impl Format {
         let whole = |part| Ok(Self { text: text.to_owned(), parts: vec![part] });
         match text {
             "iso" => return whole(Part::Iso),
+            "excel" => return whole(Part::Excel),
             "epoch" => return whole(Part::Epoch(1)),
             "epoch-ms" => return whole(Part::Epoch(1000)),
             _ => {}
@@ -136,6 +139,7 @@ impl Format {
         match self.parts.first()? {
             Part::Iso => return iso(cell),
             Part::Epoch(unit) => return epoch(cell, *unit),
+            Part::Excel => return excel(cell),
             _ => {}
         }
         let mut rest = cell;
@@ -200,7 +204,7 @@ impl Read {
             Part::Year => digits(rest, 4, 4)?,
             Part::ShortYear | Part::Minute | Part::Second => digits(rest, 2, 2)?,
             Part::Month | Part::Day | Part::Hour | Part::Hour12 => digits(rest, 1, 2)?,
-            Part::Iso | Part::Epoch(_) => return None,
+            Part::Iso | Part::Excel | Part::Epoch(_) => return None,
         };
         match part {
             Part::Year => self.year = i32::try_from(number).ok()?,
@@ -312,6 +316,22 @@ pub(super) fn time_of_day(day: Date, text: &str) -> Option<Stamp> {
     moment(day, hour, minute, second, ahead)
 }
 
+/// The days that a spreadsheet counts; the time of day is rounded to the second.
+fn excel(cell: &str) -> Option<Stamp> {
+    let (whole, part) = cell.split_once(['.', ',']).map_or((cell, None), |(whole, part)| (whole, Some(part)));
+    let days = digits(whole, 1, 7).filter(|(_, rest)| rest.is_empty())?.0;
+    let day = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(chrono::Days::new(days.into()))?;
+    let day = self::day(day.year(), day.month(), day.day())?;
+    let Some(part) = part else { return Some(Stamp::Day(day)) };
+    if part.is_empty() || part.len() > 15 || !part.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let scale = 10_i128.pow(u32::try_from(part.len()).ok()?);
+    let seconds = (part.parse::<i128>().ok()? * 86_400 * 2 + scale) / (2 * scale);
+    let midnight = day.and_time(NaiveTime::MIN);
+    midnight.checked_add_signed(chrono::TimeDelta::seconds(seconds.try_into().ok()?)).map(Stamp::Wall)
+}
+
 fn epoch(cell: &str, unit: i64) -> Option<Stamp> {
     let number = cell.strip_prefix('-').unwrap_or(cell);
     let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
@@ -368,6 +388,17 @@ mod tests {
             ["2016-1-1", "2016-01-01T", "2016-01-01T10", "2016-01-01T10:00:00.", "2016-01-01 10:00+2", "0001-01-01"]
         {
             assert_eq!(read("iso", bad), None, "{bad:?} was taken");
+        }
+    }
+
+    #[test]
+    fn the_days_of_a_spreadsheet_are_counted_from_its_own_zero() {
+        // 44562 is 2022-01-01 in every spreadsheet program; 0.59375 of a day is 14:15.
+        assert_eq!(read("excel", "44562"), Some(Stamp::Day(Date::from_ymd_opt(2022, 1, 1).expect("a day"))));
+        assert_eq!(read("excel", "44562.59375"), wall("2022-01-01 14:15:00"));
+        assert_eq!(read("excel", "44562,593749999999"), wall("2022-01-01 14:15:00"));
+        for bad in ["", "44562.", "-1", "99999999", "44562.5.1", "1"] {
+            assert_eq!(read("excel", bad), None, "{bad:?} was taken");
         }
     }
 

@@ -35,7 +35,7 @@ pub fn read(
     let mut readings: BTreeMap<ServiceId, Vec<Reading>> = BTreeMap::new();
     each_row(profile, files, report, &mut |row, report| {
         let mut faults = Faults::default();
-        let at = faults.instant(Some(&events.at), row, profile);
+        let at = faults.instant(Some(&events.at), row, profile, None);
         if at.is_none() && !faults.any() {
             faults.add(events.at.fault(row, "the time is missing"));
         }

@@ -7,7 +7,7 @@ use crate::domain::id::ServiceId;
 use crate::domain::record::outage::Outage;
 use crate::domain::time::Instant;
 use crate::intake::fields::{Faults, Given, No};
-use crate::intake::profile::Profile;
+use crate::intake::profile::{Meaning, Profile};
 use crate::intake::repeat::Kept;
 use crate::intake::report::{Draft, Report, Stop};
 use crate::intake::rows::{Row, Source, each_row};
@@ -59,8 +59,19 @@ fn one(
 ) -> Result<Vec<Outage>, No> {
     let mut faults = Faults::default();
     let rule = |name: &str| profile.fields.get(name);
-    let from = faults.instant(rule("from"), row, profile);
-    let to = faults.instant(rule("to"), row, profile);
+    let from = faults.instant(rule("from"), row, profile, None);
+    let to = faults.instant(rule("to"), row, profile, from);
+    if let Some(state) = &profile.state
+        && let Some(value) = faults.get(Some(&state.rule), row)
+    {
+        match state.meanings.get(&value) {
+            Some(Meaning::Resolved | Meaning::Closed | Meaning::Restored | Meaning::Up) if to.is_none() => {
+                faults.add(state.rule.fault(row, "says that it ended, but no column says when"));
+            }
+            Some(_) => {}
+            None => faults.add(state.rule.fault(row, "is not among the states that the profile explains")),
+        }
+    }
     for at in [from, to].into_iter().flatten() {
         let (first, last) = reach.get_or_insert((at, at));
         *first = (*first).min(at);

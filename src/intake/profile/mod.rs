@@ -112,8 +112,8 @@ pub struct FileShape {
     pub encoding: Option<&'static Encoding>,
     /// `None`: the one of comma, semicolon, tab and bar that parts the header into most columns.
     pub delimiter: Option<u8>,
-    /// The quote, `"` unless stated.
-    pub quote: u8,
+    /// The quote, `"` unless stated; `None`: quotes are text.
+    pub quote: Option<u8>,
     /// Lines before the header.
     pub skip_lines: usize,
     /// Names of the columns where the file has no header.
@@ -130,7 +130,7 @@ impl Default for FileShape {
             format: None,
             encoding: None,
             delimiter: None,
-            quote: b'"',
+            quote: Some(b'"'),
             skip_lines: 0,
             header: None,
             rows: None,
@@ -148,6 +148,8 @@ pub enum FileFormat {
     JsonLines,
     /// One JSON document.
     Json,
+    /// Text with keys and values between two lines `---` at its head; one file is one row.
+    FrontMatter,
 }
 
 /// Rows of the kind (answer, question, value) that belong together.

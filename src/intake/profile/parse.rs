@@ -17,6 +17,7 @@ use crate::domain::record::ticket::{Did, Holder};
 use crate::domain::time::Zone;
 use crate::intake::dates::format::Format;
 use crate::intake::dates::{Dates, Twice};
+use crate::intake::duration::Unit;
 
 /// Fields of tickets that a profile may give.
 pub const TICKET_FIELDS: [&str; 15] = [
@@ -136,6 +137,10 @@ impl Reading {
         rule.name = section.flag("name");
         rule.number = section.flag("number");
         rule.split = section.text("split");
+        rule.after = section.word("unit", &Unit::ALL);
+        if rule.after.is_some() != (section.word("after", &[("logged", ()), ("from", ())]).is_some()) {
+            section.fault("after = \"logged\" (outages: \"from\") and unit = \"h\" belong together");
+        }
         Some(rule)
     }
 
@@ -318,7 +323,12 @@ fn what(top: &Section<'_>) -> Option<What> {
 fn file(top: &Section<'_>) -> FileShape {
     let mut shape = FileShape::default();
     let Some(section) = top.section("file") else { return shape };
-    let formats = [("csv", FileFormat::Csv), ("jsonl", FileFormat::JsonLines), ("json", FileFormat::Json)];
+    let formats = [
+        ("csv", FileFormat::Csv),
+        ("jsonl", FileFormat::JsonLines),
+        ("json", FileFormat::Json),
+        ("front-matter", FileFormat::FrontMatter),
+    ];
     shape.format = section.word("format", &formats);
     if let Some(value) = section.get("encoding") {
         let label = value.text().unwrap_or_default();
@@ -328,8 +338,8 @@ fn file(top: &Section<'_>) -> FileShape {
         }
     }
     shape.delimiter = section.get("delimiter").and_then(|value| one_byte(&value));
-    if let Some(quote) = section.get("quote").and_then(|value| one_byte(&value)) {
-        shape.quote = quote;
+    if let Some(value) = section.get("quote") {
+        shape.quote = if value.as_text() == Some("") { None } else { one_byte(&value) };
     }
     if let Some(value) = section.get("skip_lines") {
         shape.skip_lines = value.count(1000).unwrap_or_default();

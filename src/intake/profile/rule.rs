@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::intake::cell;
+use crate::intake::duration::Unit;
 use crate::intake::report::Fault;
 use crate::intake::rows::Row;
 
@@ -59,6 +60,8 @@ pub struct Rule {
     pub number: bool,
     /// Text between the parts, where one cell holds several values.
     pub split: Option<String>,
+    /// The cell is no time but how long after the ticket was logged (the outage began) it was.
+    pub after: Option<Unit>,
 }
 
 /// Where a value comes from.
@@ -105,7 +108,16 @@ impl Rule {
 
     /// A rule without a map.
     pub fn from(from: From) -> Self {
-        Self { from, values: BTreeMap::new(), other: None, default: None, name: false, number: false, split: None }
+        Self {
+            from,
+            values: BTreeMap::new(),
+            other: None,
+            default: None,
+            name: false,
+            number: false,
+            split: None,
+            after: None,
+        }
     }
 
     /// The value for a row.

@@ -50,6 +50,8 @@ pub struct Column {
     pub values: Option<BTreeMap<String, u64>>,
     /// Whether no value stands twice.
     pub unique: bool,
+    /// Characters in its values that no name of a record has.
+    pub odd: Vec<char>,
     /// How its dates can be read without a format.
     pub orders: Count,
     /// Formats that fit every cell.
@@ -65,6 +67,7 @@ impl Column {
             nothing: Vec::new(),
             values: Some(BTreeMap::new()),
             unique: true,
+            odd: Vec::new(),
             orders: Count::default(),
             formats: Vec::new(),
         };
@@ -79,6 +82,11 @@ impl Column {
             column.filled += 1;
             column.unique &= seen.insert(cell);
             column.orders.add(cell);
+            for c in cell.chars().filter(|c| !c.is_ascii_alphanumeric() && !"-_".contains(*c)) {
+                if !column.odd.contains(&c) {
+                    column.odd.push(c);
+                }
+            }
             if let Some(values) = &mut column.values {
                 *values.entry(cell.to_owned()).or_default() += 1;
                 if values.len() > KEPT {

@@ -76,8 +76,11 @@ fn columns(text: &str, format: FileFormat) -> Result<(Vec<Column>, u8), Stop> {
             };
             Ok(((0..head.len()).map(column).collect(), delimiter))
         }
-        FileFormat::JsonLines | FileFormat::Json => {
-            let table = rows::flat(text, format)?;
+        FileFormat::JsonLines | FileFormat::Json | FileFormat::FrontMatter => {
+            let table = match format {
+                FileFormat::FrontMatter => rows::head(text)?,
+                _ => rows::flat(text, format)?,
+            };
             let column = |(name, cells): &(String, Vec<String>)| Column::of(name, cells.iter().map(String::as_str));
             Ok((table.iter().map(column).collect(), b','))
         }
@@ -137,7 +140,13 @@ impl Paper {
             ));
         }
         match (&id, self.kind) {
-            (Some((name, _)), Kind::Tickets | Kind::Outages) => self.line(format!("id = {}", quoted(name))),
+            (Some((name, _)), Kind::Tickets | Kind::Outages) => {
+                let line = match self.replaced(Role::Id) {
+                    None => format!("id = {}", quoted(name)),
+                    Some(replace) => format!("id = {{ column = {}, replace = {{ {replace} }} }}", quoted(name)),
+                };
+                self.line(line);
+            }
             (None, Kind::Tickets) => {
                 self.open("# id = \"…\"                         # which column holds the ticket's number?")
             }
@@ -154,6 +163,16 @@ impl Paper {
             Kind::Outages => self.outages(),
             Kind::Feedback => self.feedback(),
         }
+    }
+
+    /// What must be replaced in the names of a column, so that they can be names of files.
+    fn replaced(&self, role: Role) -> Option<String> {
+        let odd = &self.of(role)?.odd;
+        let pairs = odd.iter().map(|c| {
+            let with = if *c == '#' { "" } else { "-" };
+            format!("{} = \"{with}\"", quoted(&c.to_string()))
+        });
+        (!odd.is_empty()).then(|| pairs.collect::<Vec<_>>().join(", "))
     }
 
     /// A line that must be completed.
@@ -178,6 +197,7 @@ impl Paper {
             }
             FileFormat::JsonLines => self.line("format = \"jsonl\""),
             FileFormat::Json => self.line("format = \"json\""),
+            FileFormat::FrontMatter => self.line("format = \"front-matter\""),
         }
         if windows {
             self.line(

@@ -18,7 +18,8 @@ pub fn each(profile: &Profile, file: usize, text: &str, report: &mut Report, on:
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
-        .quote(profile.file.quote)
+        .quoting(profile.file.quote.is_some())
+        .quote(profile.file.quote.unwrap_or(b'"'))
         .from_reader(body.as_bytes());
     let header = match &profile.file.header {
         Some(names) => names.clone(),
@@ -92,10 +93,15 @@ pub fn layout<'t>(profile: &Profile, text: &'t str) -> Result<(&'t str, u8, u64)
 }
 
 /// The delimiter that parts the first line into most cells; a comma where none does.
-pub fn likely_delimiter(text: &str, quote: u8) -> u8 {
+pub fn likely_delimiter(text: &str, quote: Option<u8>) -> u8 {
     let cells = |delimiter: u8| {
         let mut reader = csv::ReaderBuilder::new();
-        let mut reader = reader.has_headers(false).delimiter(delimiter).quote(quote).from_reader(text.as_bytes());
+        let mut reader = reader
+            .has_headers(false)
+            .delimiter(delimiter)
+            .quoting(quote.is_some())
+            .quote(quote.unwrap_or(b'"'))
+            .from_reader(text.as_bytes());
         let mut first = csv::StringRecord::new();
         if reader.read_record(&mut first).unwrap_or(false) { first.len() } else { 0 }
     };

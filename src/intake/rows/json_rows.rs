@@ -4,12 +4,9 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::{OnCells, missing_columns};
+use super::{BETWEEN, OnCells, missing_columns};
 use crate::intake::profile::{FileFormat, Profile};
 use crate::intake::report::{Fault, Report, Stop};
-
-/// Stands between the values of a list in one cell.
-const BETWEEN: &str = "\u{1f}";
 
 /// Hands the cells of every line to `on`.
 pub fn each_line(

@@ -75,7 +75,7 @@ pub fn read(
 }
 
 fn event(profile: &Profile, events: &Events, state: &StateRule, row: &Row<'_>, faults: &mut Faults) -> Option<Event> {
-    let at = faults.instant(Some(&events.at), row, profile);
+    let at = faults.instant(Some(&events.at), row, profile, None);
     if at.is_none() && events.at.raw(row).is_none() {
         faults.add(events.at.fault(row, "the time of the event is missing"));
     }
@@ -187,14 +187,14 @@ impl Teller<'_> {
     /// When it was logged: the column's time, else the first event's.
     fn logged(&self, case: &Case, row: &Row<'_>, faults: &mut Faults) -> Option<Instant> {
         match self.profile.log.get("logged").filter(|rule| rule.raw(row).is_some()) {
-            Some(rule) => faults.instant(Some(rule), row, self.profile),
+            Some(rule) => faults.instant(Some(rule), row, self.profile, None),
             None => case.events.first().map(|event| event.at),
         }
     }
 
-    fn last_time(&self, word: &str, row: &Row<'_>, faults: &mut Faults) -> Final {
+    fn last_time(&self, word: &str, logged: Instant, row: &Row<'_>, faults: &mut Faults) -> Final {
         let Some(rule) = self.profile.log.get(word) else { return Final::NoColumn };
-        match faults.instant(Some(rule), row, self.profile) {
+        match faults.instant(Some(rule), row, self.profile, Some(logged)) {
             Some(at) if at <= self.newest => Final::At(at),
             Some(_) => Final::Future,
             None => Final::Blank,
@@ -211,7 +211,7 @@ impl Teller<'_> {
     ) -> Vec<Entry> {
         let mut story = Story::default();
         story.tell(logged, Did::Logged, None);
-        let answered = self.last_time("responded", row, faults);
+        let answered = self.last_time("responded", logged, row, faults);
         if let Final::At(at) = answered {
             story.tell(at, Did::Responded { auto: false }, None);
         }
@@ -220,19 +220,19 @@ impl Teller<'_> {
             told.event(event, self.state.meanings.get(&event.state), self.rule.resolved, &mut story);
         }
         for (word, did) in [("restored", Did::Restored), ("cancelled", Did::Cancelled)] {
-            if let Final::At(at) = self.last_time(word, row, faults)
+            if let Final::At(at) = self.last_time(word, logged, row, faults)
                 && story.last(word).is_none()
             {
                 story.tell(at, did, None);
             }
         }
-        match self.last_time("resolved", row, faults) {
+        match self.last_time("resolved", logged, row, faults) {
             Final::At(at) => self.resolved_at(at, &told, &mut story, row, report),
             Final::Blank if told.resolved => self.unconfirmed(&mut story, row, report),
             Final::NoColumn | Final::Blank | Final::Future => {}
         }
         let solved = story.last("resolved").map(|entry| entry.at);
-        if let Final::At(at) = self.last_time("closed", row, faults) {
+        if let Final::At(at) = self.last_time("closed", logged, row, faults) {
             if solved.is_some_and(|solved| at < solved) {
                 report.remark(row.file, row.line, "time of closing before the solution: left out");
                 story.drop(|entry| entry.did == Did::Closed && solved.is_some_and(|solved| entry.at < solved));

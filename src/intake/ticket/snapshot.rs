@@ -60,9 +60,12 @@ struct Times {
 impl Times {
     fn read(profile: &Profile, row: &Row<'_>, faults: &mut Faults) -> Self {
         let mut at = BTreeMap::new();
+        let logged = faults.instant(profile.log.get("logged"), row, profile, None);
         for (word, rule) in &profile.log {
             if rule.raw(row).is_some() || rule.default.is_some() {
-                at.insert(word.clone(), faults.instant(Some(rule), row, profile));
+                let is_logged = word == "logged";
+                let time = if is_logged { logged } else { faults.instant(Some(rule), row, profile, logged) };
+                at.insert(word.clone(), time);
             }
         }
         Self { at }
@@ -151,7 +154,7 @@ fn story(
         remarks.push("reopened, but without a time of the first solution: the reopening left out");
     }
     let since_rule = profile.state.as_ref().and_then(|state| state.since.as_ref());
-    let since = faults.instant(since_rule, row, profile);
+    let since = faults.instant(since_rule, row, profile, None);
     match state {
         Some(Meaning::Waiting(holder)) => match since {
             Some(at) if times.at("logged").is_none_or(|logged| at >= logged) => {
