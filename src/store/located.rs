@@ -127,7 +127,8 @@ mod tests {
         let at = |path: &str| Place::KeyOf { path: path.to_owned(), route: Route::key("token") };
         let findings = ["sdm.toml", "a.yaml"].map(|path| Finding::error(Rule("unknown-key"), at(path), "unknown"));
         let (located, sources) = locate(&root, findings.to_vec());
-        assert_eq!(located[0].at.as_ref().map(|at| (at.line, at.column)), Some((2, 1)));
+        // Sorted by path: `a.yaml` comes first.
+        assert_eq!(located[1].at.as_ref().map(|at| (at.line, at.column)), Some((2, 1)));
         assert_eq!(sources.keys().collect::<Vec<_>>(), ["a.yaml"]);
     }
 
