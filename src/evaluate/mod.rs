@@ -19,6 +19,7 @@ pub mod open;
 pub mod outcome;
 pub mod pace;
 pub mod period;
+pub mod project;
 pub mod share;
 pub mod shown;
 pub mod stats;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::course::is_named;
-use super::facts::{Facts, Rest, RestKind};
+use super::facts::{Facts, RestKind, logged_at};
 use super::month::Evaluator;
 use super::pace::{Length, Pace, Still, stills};
 use super::period::{Horizon, Period};
@@ -12,7 +12,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::decimal::Fraction;
 use crate::domain::record::target::ClockEnd;
 use crate::domain::record::words::{Severity, TicketType};
-use crate::domain::time::Instant;
+use crate::domain::time::{Instant, Month};
 
 /// Counts of tickets of one type and severity. Always:
 /// brought over + opened + came back = solved + cancelled + left open.
@@ -34,6 +34,43 @@ pub struct Volume {
     pub reopened: u64,
 }
 
+/// A ticket that was open at some time in a period, as seen at the period's end.
+#[derive(Debug, Clone)]
+pub struct Touched<'v> {
+    /// The ticket.
+    pub ticket: TicketView<'v>,
+    /// What its log says up to the end.
+    pub facts: Facts<'v>,
+    /// Logged in the period.
+    pub is_new: bool,
+    /// Solved or cancelled before the period and reopened in it.
+    pub came_back: bool,
+    /// Reopened at least once in the period.
+    pub reopened: bool,
+    /// How it rests at the end; `None`: it is open.
+    pub end: Option<RestKind>,
+}
+
+/// The tickets that were open at some time in the period, by ticket id.
+pub fn touched<'v>(evaluator: &Evaluator<'v>, period: Period, now: Option<Instant>) -> Vec<Touched<'v>> {
+    let span = period.span(evaluator.view().zone);
+    let horizon = Horizon::end_or_now(span.until(), now);
+    let touched_of = |ticket: &TicketView<'v>| {
+        let facts = Facts::of(*ticket, horizon)?;
+        let rests = facts.rests(ClockEnd::Resolved);
+        let rested_at_start =
+            rests.iter().any(|rest| rest.from < span.from() && rest.until.is_none_or(|until| until >= span.from()));
+        let reopened = rests.iter().any(|rest| rest.until.is_some_and(|until| until >= span.from()));
+        let (is_new, came_back) = (facts.logged >= span.from(), rested_at_start && reopened);
+        if !is_new && rested_at_start && !came_back {
+            return None;
+        }
+        let end = rests.last().filter(|rest| rest.until.is_none()).map(|rest| rest.why);
+        Some(Touched { ticket: *ticket, is_new, came_back, reopened, end, facts })
+    };
+    evaluator.view().tickets.iter().filter_map(touched_of).collect()
+}
+
 /// Counts by type and severity, each as it is at the period's end.
 pub fn volumes(
     evaluator: &Evaluator<'_>,
@@ -41,30 +78,40 @@ pub fn volumes(
     now: Option<Instant>,
 ) -> BTreeMap<(TicketType, Option<Severity>), Volume> {
     let mut volumes: BTreeMap<_, Volume> = BTreeMap::new();
-    let span = period.span(evaluator.view().zone);
-    let horizon = Horizon::end_or_now(span.until(), now);
-    for ticket in &evaluator.view().tickets {
-        let Some(facts) = Facts::of(*ticket, horizon) else { continue };
-        let rests = facts.rests(ClockEnd::Resolved);
-        let rested_at_start =
-            rests.iter().any(|rest| rest.from < span.from() && rest.until.is_none_or(|until| until >= span.from()));
-        let reopened = rests.iter().any(|rest| rest.until.is_some_and(|until| until >= span.from()));
-        let (is_new, came_back) = (facts.logged >= span.from(), rested_at_start && reopened);
-        if !is_new && rested_at_start && !came_back {
-            continue;
-        }
-        let volume = volumes.entry((ticket.kind(), facts.severity())).or_default();
-        volume.opened += u64::from(is_new);
-        volume.came_back += u64::from(came_back);
-        volume.brought_over += u64::from(!is_new && !came_back);
-        volume.reopened += u64::from(reopened);
-        match rests.last().filter(|rest| rest.until.is_none()) {
+    for one in touched(evaluator, period, now) {
+        let volume = volumes.entry((one.ticket.kind(), one.facts.severity())).or_default();
+        volume.opened += u64::from(one.is_new);
+        volume.came_back += u64::from(one.came_back);
+        volume.brought_over += u64::from(!one.is_new && !one.came_back);
+        volume.reopened += u64::from(one.reopened);
+        match one.end {
             None => volume.left_open += 1,
-            Some(Rest { why: RestKind::Reached, .. }) => volume.solved += 1,
-            Some(Rest { why: RestKind::Cancelled, .. }) => volume.cancelled += 1,
+            Some(RestKind::Reached) => volume.solved += 1,
+            Some(RestKind::Cancelled) => volume.cancelled += 1,
         }
     }
     volumes
+}
+
+/// How many tickets of a type were logged in each month, by the severity that they had at that month's end: what
+/// [`volumes`] says of each month, in one walk over the tickets.
+pub fn opened(
+    evaluator: &Evaluator<'_>,
+    kind: TicketType,
+    months: &[Month],
+    now: Option<Instant>,
+) -> Vec<BTreeMap<Option<Severity>, u64>> {
+    let zone = evaluator.view().zone;
+    let mut counts = vec![BTreeMap::new(); months.len()];
+    for ticket in evaluator.view().tickets.iter().filter(|ticket| ticket.kind() == kind) {
+        let month = logged_at(*ticket).map(|at| Month::of(at.date(zone)));
+        let Some(place) = months.iter().position(|one| Some(*one) == month) else { continue };
+        let horizon = Horizon::end_or_now(months[place].span(zone).until(), now);
+        if let Some(facts) = Facts::of(*ticket, horizon) {
+            *counts[place].entry(facts.severity()).or_default() += 1;
+        }
+    }
+    counts
 }
 
 /// How long one ticket took, whether or not a target asks.

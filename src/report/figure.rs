@@ -24,11 +24,6 @@ pub fn mean(value: Fraction, required: Decimal) -> Decimal {
     value.cut((least..=3).find(|places| differs(*places)).unwrap_or(3).max(least))
 }
 
-/// A mean that is compared with nothing: one place, cut.
-pub fn plain_mean(sum: i64, count: i64) -> Option<Decimal> {
-    Fraction::new(i128::from(sum), i128::from(count)).map(|mean| mean.cut(1))
-}
-
 /// The share of an outcome as it is shown; `None` for scores and without data.
 pub fn shown_share(outcome: &Outcome<'_>) -> Option<Shown> {
     match outcome.required {

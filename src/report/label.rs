@@ -221,6 +221,10 @@ pub enum Label {
     Done,
     /// Something is open.
     Open,
+    /// Something is not done at its day.
+    Late,
+    /// A record that is not readable.
+    CannotBeRead,
     /// No action is recorded.
     NoAction,
     /// No cause is recorded.

@@ -3,6 +3,7 @@
 pub mod action;
 pub mod column;
 pub mod context;
+pub mod decided;
 pub mod document;
 pub mod figure;
 pub mod history;

@@ -133,6 +133,8 @@ pub enum Rule {
     MonthOfTarget,
     /// What starts and ends a clock.
     Clocks,
+    /// In which hours the targets run that name some.
+    Hours,
     /// What stops it.
     Pauses,
     /// Which hours count, and business days.

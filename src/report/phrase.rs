@@ -6,6 +6,7 @@
 pub use super::label::Label;
 pub use super::part::{ActionState, AgreementName, Hours, RoleName, Rule, Run, Shown, SignAct, TargetName, Took};
 
+use super::document::Text;
 use crate::domain::amount::{Duration, Money};
 use crate::domain::decimal::{Decimal, Fraction, Percent};
 use crate::domain::record::target::{Limit, WindowRule};
@@ -466,8 +467,16 @@ pub enum Phrase {
         /// In which agreement.
         agreement: Box<AgreementName>,
     },
-    /// "Median and slowest over all incidents that were answered or solved in October 2026."
+    /// "Median and slowest are of the tickets counted beside them; where no target is agreed, of those answered or solved
+    /// in October 2026."
     StatisticsNote(Month),
+    /// "Brought over includes 1 re-opened, solved includes 2 cancelled."
+    VolumesNote {
+        /// Solved in an earlier month and reopened in this one.
+        came_back: u64,
+        /// Cancelled.
+        cancelled: u64,
+    },
     /// "There were no incidents in October 2026."
     NoIncidents(Month),
     /// "No target was missed in October 2026."
@@ -478,8 +487,8 @@ pub enum Phrase {
         key: String,
         /// What, in a person's words.
         what: String,
-        /// Name of the owner.
-        owner: String,
+        /// The owner: a name, or the customer.
+        owner: Box<Text>,
         /// Date that matters: done, else due.
         date: Date,
     },
@@ -558,6 +567,13 @@ pub enum Phrase {
         /// Mean over twelve months.
         year: Option<Decimal>,
     },
+    /// "The agreed target is at least 4.0." or "Our goal is at least 4.0; no target is agreed."
+    SatisfactionLevel {
+        /// Least mean.
+        least: Decimal,
+        /// By an agreement.
+        agreed: bool,
+    },
     /// "Net promoter score 34 from 12 answers."
     NetPromoter {
         /// −100 to 100.
@@ -613,8 +629,20 @@ pub enum Phrase {
         /// Waiting for a planned change.
         change: bool,
     },
-    /// The hours in which business days are counted.
-    RuleBusinessDays(Hours),
+    /// "High: first response ≤ 1 h: Mon–Fri 08:00–17:00, public holidays excluded."
+    RuleHours {
+        /// The targets that name them.
+        targets: Vec<TargetName>,
+        /// The hours.
+        hours: Hours,
+    },
+    /// The hours in which business days are counted, and when in the day they are over.
+    RuleBusinessDays {
+        /// The hours.
+        hours: Hours,
+        /// Due at the day's last closing, else at the time of day at which they began.
+        end_of_day: bool,
+    },
 
     // ── document control ──
     /// "SR-2026-10-ANG, 1.0, final".

@@ -288,12 +288,22 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
             format!("{} {has} no time targets in {kind}.", join_words(&names, "and"))
         }
         P::StatisticsNote(month) => {
-            format!("Median and slowest over the incidents that were answered or solved in {}.", w.month(*month))
+            let month = w.month(*month);
+            format!(
+                "Median and slowest: of the tickets counted beside them; where no target decided, of those answered or \
+                 solved in {month}."
+            )
+        }
+        P::VolumesNote { came_back, cancelled } => {
+            let parts = [("Brought over", came_back, "re-opened"), ("Solved", cancelled, "cancelled")];
+            let said = parts.iter().filter(|(_, n, _)| **n > 0);
+            let said = said.map(|(of, n, what)| format!("{of} includes {} {what}.", w.count(**n)));
+            said.collect::<Vec<_>>().join(" ")
         }
         P::NoIncidents(month) => format!("There were no incidents in {}.", w.month(*month)),
         P::NothingMissed(month) => format!("No ticket missed a target in {}.", w.month(*month)),
         P::ActionLine { key, what, owner, date } => {
-            format!("{}, {key}. {owner}, {}", what.trim_end_matches('.'), time::date(*date))
+            format!("{}, {key}. {}, {}", what.trim_end_matches('.'), w.text(owner), time::date(*date))
         }
         P::NoRequests(month) => format!("No requests were opened or done in {}.", w.month(*month)),
         P::StandardChanges(n) => many(w, *n, "standard change", "standard changes"),
@@ -357,6 +367,12 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
                 w.whole_rate((*answers, *asked))
             )
         }
+        P::SatisfactionLevel { least, agreed: true } => {
+            format!("The agreed target is at least {}.", w.decimal(*least))
+        }
+        P::SatisfactionLevel { least, agreed: false } => {
+            format!("Our goal is at least {}; no target is agreed.", w.decimal(*least))
+        }
         P::NetPromoter { score, answers } => {
             format!("Net promoter score {} from {}.", w.number(*score), many(w, *answers, "answer", "answers"))
         }
@@ -402,11 +418,17 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
                 )
             }
         }
-        P::RuleBusinessDays(hours) => format!(
-            "{}. A ticket logged outside them starts at the next opening; n business days later at the same time of day \
-             it is due.",
-            w.hours(hours)
-        ),
+        P::RuleHours { targets, hours } => {
+            let names: Vec<String> = targets.iter().map(|name| target::row(w.language, name)).collect();
+            format!("{}: {}.", names.join("; "), w.hours(hours))
+        }
+        P::RuleBusinessDays { hours, end_of_day } => {
+            let due = if *end_of_day { "at the end of that day" } else { "at the same time of day" };
+            format!(
+                "{}. A ticket logged outside them starts at the next opening; n business days later {due} it is due.",
+                w.hours(hours)
+            )
+        }
 
         P::ReportStatus { id, version, draft } => {
             format!("{id}, {version}, {}", if *draft { "draft" } else { "final" })

@@ -123,6 +123,8 @@ fn both(label: Label) -> (&'static str, &'static str) {
         NotDueYet => ("not due yet", "ännu ej dags"),
         Done => ("Done", "Klar"),
         Open => ("Open", "Öppen"),
+        Late => ("Late", "Försenad"),
+        CannotBeRead => ("the record cannot be read", "posten kan inte läsas"),
         NoAction => ("No action recorded", "Ingen åtgärd registrerad"),
         NoCause => ("No cause recorded", "Ingen orsak registrerad"),
         Successful => ("Successful", "Lyckad"),
@@ -185,10 +187,10 @@ fn both(label: Label) -> (&'static str, &'static str) {
         EvidenceNote => (
             "Times in h:min; +02/+01 is the offset from UTC. The bar shows the share of the target used; the black line \
              is the target. Net time = resolved − logged − paused, in the hours of the target; only agreed pauses stop \
-             the clock.",
+             the clock, and after a re-opening the time as solved.",
             "Tider i tim:min; +02/+01 är avståndet till UTC. Stapeln visar hur stor del av målet som använts; det svarta \
              strecket är målet. Nettotid = löst − registrerat − pausat, i målets timmar; bara avtalade pauser stoppar \
-             klockan.",
+             klockan, och efter en återöppning tiden som löst.",
         ),
         NoTargets => {
             ("No agreement with targets was in force in the period.", "Inget avtal med mål gällde under perioden.")

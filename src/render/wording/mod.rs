@@ -80,8 +80,8 @@ impl Wording {
             Cell::Percent(p) => self.percent(*p),
             Cell::Ratio { value, places } => number::share(self.language, *value, *places),
             Cell::Of(n, of) => match self.language {
-                Language::En => format!("{} of {}", self.number(*n), self.number(*of)),
-                Language::Sv => format!("{} av {}", self.number(*n), self.number(*of)),
+                Language::En => format!("{}{NBSP}of{NBSP}{}", self.number(*n), self.number(*of)),
+                Language::Sv => format!("{}{NBSP}av{NBSP}{}", self.number(*n), self.number(*of)),
             },
             Cell::Seconds { seconds, style } => self.seconds(*seconds, *style),
             Cell::BusinessDays(days) => {

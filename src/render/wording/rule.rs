@@ -25,6 +25,7 @@ fn both_names(rule: Rule) -> (&'static str, &'static str) {
         Rule::Period => ("Period", "Period"),
         Rule::MonthOfTarget => ("Month of a target", "Ett måls månad"),
         Rule::Clocks => ("Clocks", "Klockor"),
+        Rule::Hours => ("Hours", "Timmar"),
         Rule::Pauses => ("Pauses", "Pauser"),
         Rule::BusinessDays => ("Business days", "Arbetsdagar"),
         Rule::RegradeReopen => ("Re-graded, re-opened, cancelled", "Omgraderat, återöppnat, återkallat"),
@@ -63,6 +64,7 @@ fn both_texts(rule: Rule) -> (&'static str, &'static str) {
              eller löst, som målet säger. Klockorna går dygnet runt om målet inte anger timmar. Ett ärende hör till det \
              avtal som gällde dagen det registrerades.",
         ),
+        Rule::Hours => ("The hours that a target names.", "De timmar som målet anger."),
         Rule::Pauses => ("Only agreed waits stop the clock.", "Bara avtalad väntan stoppar klockan."),
         Rule::BusinessDays => ("Whole days of the agreed calendar.", "Hela dagar i den avtalade kalendern."),
         Rule::RegradeReopen => (

@@ -303,12 +303,25 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
             format!("{} har inga tidsmål i {kind}.", join_words(&names, "och"))
         }
         P::StatisticsNote(month) => {
-            format!("Median och långsammast gäller incidenter som besvarades eller löstes i {}.", w.month(*month))
+            let month = w.month(*month);
+            format!(
+                "Median och längst: av ärendena som räknas bredvid; där inget mål avgjordes, av dem som besvarades eller \
+                 löstes i {month}."
+            )
+        }
+        P::VolumesNote { came_back, cancelled } => {
+            let many = |n: u64, one: &str, more: &str| format!("{} {}", w.count(n), if n == 1 { one } else { more });
+            let parts = [
+                (*came_back > 0)
+                    .then(|| format!("I ingående ingår {}.", many(*came_back, "återöppnad", "återöppnade"))),
+                (*cancelled > 0).then(|| format!("I lösta ingår {}.", many(*cancelled, "återkallad", "återkallade"))),
+            ];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
         }
         P::NoIncidents(month) => format!("Inga incidenter i {}.", w.month(*month)),
         P::NothingMissed(month) => format!("Inget ärende missade ett mål i {}.", w.month(*month)),
         P::ActionLine { key, what, owner, date } => {
-            format!("{}, {key}. {owner}, {}", what.trim_end_matches('.'), time::date(*date))
+            format!("{}, {key}. {}, {}", what.trim_end_matches('.'), w.text(owner), time::date(*date))
         }
         P::NoRequests(month) => format!("Inga beställningar öppnades eller blev klara i {}.", w.month(*month)),
         P::StandardChanges(n) => many(w, *n, "standardändring", "standardändringar"),
@@ -372,6 +385,12 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
                 w.whole_rate((*answers, *asked))
             )
         }
+        P::SatisfactionLevel { least, agreed: true } => {
+            format!("Det avtalade målet är minst {}.", w.decimal(*least))
+        }
+        P::SatisfactionLevel { least, agreed: false } => {
+            format!("Vårt mål är minst {}; inget mål är avtalat.", w.decimal(*least))
+        }
         P::NetPromoter { score, answers } => {
             format!("Rekommendationsvärde (NPS) {} från {} svar.", w.number(*score), w.count(*answers))
         }
@@ -417,11 +436,18 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
                 )
             }
         }
-        P::RuleBusinessDays(hours) => format!(
-            "{}. Ett ärende som registreras utanför dem börjar vid nästa öppning; n arbetsdagar senare vid samma klockslag \
-             ska det vara klart.",
-            w.hours(hours)
-        ),
+        P::RuleHours { targets, hours } => {
+            let names: Vec<String> = targets.iter().map(|name| target::row(w.language, name)).collect();
+            format!("{}: {}.", names.join("; "), w.hours(hours))
+        }
+        P::RuleBusinessDays { hours, end_of_day } => {
+            let due = if *end_of_day { "vid den dagens slut" } else { "vid samma klockslag" };
+            format!(
+                "{}. Ett ärende som registreras utanför dem börjar vid nästa öppning; n arbetsdagar senare {due} ska det \
+                 vara klart.",
+                w.hours(hours)
+            )
+        }
 
         P::ReportStatus { id, version, draft } => {
             format!("{id}, {version}, {}", if *draft { "utkast" } else { "slutlig" })

@@ -6,7 +6,7 @@ use crate::domain::record::words::{ContactPurpose, TicketType};
 use crate::domain::time::Date;
 use crate::evaluate::period::Period;
 use crate::evaluate::volume::volumes;
-use crate::report::column::{bare, row};
+use crate::report::column::{bare, data, row};
 use crate::report::context::MonthContext;
 use crate::report::document::{Align, Block, Cell, Heading, Row, Signer, Table, TableStyle, Text, Verdict, Width};
 use crate::report::figure::len;
@@ -18,21 +18,23 @@ use crate::report::section::counts::changes_done;
 pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
     let heading = Heading { level: 1, number: None, text: Label::DocumentControl.into(), new_page: false };
     let provenance = cx.provenance;
-    let pair = |label: Label, value: Cell| row(vec![Cell::phrase(label.into()), value]);
+    let pair = |label: Label, value: Cell| row(vec![Cell::phrase(label.into()), value, Cell::Dash]);
+    let hashed =
+        |label: Label, hex: &str| row(vec![Cell::phrase(label.into()), Cell::name(digest(hex)), Cell::name(hex)]);
     let status =
         Phrase::ReportStatus { id: cx.report_id(), version: provenance.version.clone(), draft: provenance.draft };
-    let data = Phrase::AsOfCommit { as_of: provenance.as_of, commit: provenance.commit.clone() };
+    let as_of = Phrase::AsOfCommit { as_of: provenance.as_of, commit: provenance.commit.clone() };
     let mut rows: Vec<Row> = vec![
         pair(Label::ReportVersionStatus, Cell::phrase(status)),
-        pair(Label::DataAsOfCommit, Cell::phrase(data)),
+        pair(Label::DataAsOfCommit, Cell::phrase(as_of)),
         pair(Label::RecordsRead, Cell::phrase(records_read(cx))),
     ];
     if let Some((errors, warnings)) = provenance.findings {
         rows.push(pair(Label::RecordCheck, Cell::phrase(Phrase::CheckResult { errors, warnings })));
     }
-    rows.push(pair(Label::RecordsDigest, Cell::name(digest(&provenance.digest))));
+    rows.push(hashed(Label::RecordsDigest, &provenance.digest));
     if let Some(evidence) = &provenance.evidence {
-        rows.push(pair(Label::EvidenceDigest, Cell::name(digest(evidence))));
+        rows.push(hashed(Label::EvidenceDigest, evidence));
     }
     if let Some(reason) = &provenance.reason {
         rows.push(pair(Label::WhyRevised, Cell::Text(crate::report::context::authored(reason.as_str()))));
@@ -46,7 +48,8 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
     }
     let until = cx.view.settings.retention.get("report").and_then(|kept| kept.after(cx.dated()));
     rows.push(pair(Label::MadeWithRetained, Cell::phrase(Phrase::MadeWith { tool: provenance.tool.clone(), until })));
-    let columns = vec![bare("what", Align::Left, Width::Share(1)), bare("value", Align::Right, Width::Fit)];
+    let columns =
+        vec![bare("what", Align::Left, Width::Share(1)), bare("value", Align::Right, Width::Fit), data("sha256")];
     let table = Table { id: "document_control", style: TableStyle::Pairs, columns, rows, empty: None, summary: None };
     vec![Block::Heading(heading), Block::Table(table), Block::Notes(vec![Text::Phrase(Phrase::Recompute(command(cx)))])]
 }
@@ -128,7 +131,8 @@ pub fn sign_off(cx: &MonthContext<'_>) -> Vec<Block> {
     vec![
         Block::Heading(heading),
         Block::SignOff(vec![
-            Signer { role: prepared, name: csm, date: Some(cx.dated()) },
+            // A draft is not signed.
+            Signer { role: prepared, name: csm, date: (!cx.provenance.draft).then(|| cx.dated()) },
             Signer { role: reviewed, name: owner, date: None },
             Signer { role: signed(SignAct::Acknowledged, None), name: contact, date: None },
         ]),

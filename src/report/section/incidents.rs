@@ -1,20 +1,19 @@
 //! Section 2: how many incidents came and went, by severity, and how long they took.
 
-use crate::domain::record::target::{ClockEnd, ClockTarget, TargetForm};
 use crate::domain::record::words::{Severity, TicketType};
 use crate::domain::time::Month;
-use crate::evaluate::outcome::Outcome;
+use crate::evaluate::facts::logged_at;
 use crate::evaluate::period::Period;
-use crate::evaluate::verdict::Verdict;
-use crate::evaluate::volume::{Took, Volume, times, volumes};
+use crate::evaluate::volume::{Took, Volume, opened, times, volumes};
 use crate::report::column::{data, left, right, row, table};
-use crate::report::context::{MonthContext, agreement_name};
+use crate::report::context::MonthContext;
+use crate::report::decided::{Decision, End, decisions, has_target};
 use crate::report::document::{
     Block, Cell, Chart, ChartKind, Column, ColumnHead, Heading, Row, Text, TimeStyle, Width,
 };
 use crate::report::hours::hours;
 use crate::report::phrase::{Label, Phrase};
-use crate::report::statistic::{Unit, longest, median, unit};
+use crate::report::statistic::Lengths;
 
 /// The severities, gravest first.
 pub const SEVERITIES: [Severity; 4] = [Severity::Critical, Severity::High, Severity::Medium, Severity::Low];
@@ -23,12 +22,37 @@ pub const SEVERITIES: [Severity; 4] = [Severity::Critical, Severity::High, Sever
 pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
     let heading = |level, number, text: Phrase, new_page| Block::Heading(Heading { level, number, text, new_page });
     let mut blocks = vec![heading(1, Some("2"), Label::Incidents.into(), false)];
-    let months: Vec<(Month, Vec<u64>)> = cx.months.iter().map(|evaluation| opened(cx, evaluation.period)).collect();
-    let total = |counts: &[u64]| counts.iter().sum::<u64>();
-    let totals: Vec<u64> = months.iter().map(|(_, counts)| total(counts)).collect();
+    let months = opened_by_month(cx);
+    if months.iter().all(|(_, counts)| counts.iter().all(|count| *count == 0)) && volumes_of(cx).is_empty() {
+        blocks.push(Block::Paragraph(vec![Text::Phrase(Phrase::NoIncidents(cx.month))]));
+        return blocks;
+    }
+    let mut history = vec![heading(2, None, Label::OpenedPerMonth.into(), false)];
+    history.extend(chart(cx, months));
+    let mut figures = vec![heading(2, None, Phrase::MonthInFigures(cx.month), false)];
+    figures.extend(figures_of(cx));
+    blocks.push(Block::Columns(vec![Column { share: 5, blocks: history }, Column { share: 6, blocks: figures }]));
+    blocks
+}
+
+/// Incidents opened in each of the thirteen months, by severity.
+fn opened_by_month(cx: &MonthContext<'_>) -> Vec<(Month, Vec<u64>)> {
+    let months: Vec<Month> = cx.months.iter().map(|evaluation| Month::of(evaluation.period.first_day())).collect();
+    let counts = opened(cx.evaluator, TicketType::Incident, &months, Some(cx.provenance.as_of));
+    let by_severity = counts.iter().map(|counts| {
+        SEVERITIES.iter().map(|severity| counts.get(&Some(*severity)).copied().unwrap_or(0)).collect::<Vec<u64>>()
+    });
+    months.into_iter().zip(by_severity).collect()
+}
+
+fn chart(cx: &MonthContext<'_>, months: Vec<(Month, Vec<u64>)>) -> Vec<Block> {
+    let totals: Vec<u64> = months.iter().map(|(_, counts)| counts.iter().sum()).collect();
     let now = totals.last().copied().unwrap_or(0);
-    let before = months.first().map(|(month, counts)| (*month, total(counts)));
     let first = months.first().map_or(cx.month, |(month, _)| *month);
+    // Of a month before the customer's first ticket nothing can be said.
+    let begun = cx.view.tickets.iter().filter_map(|ticket| logged_at(*ticket)).min();
+    let is_known = begun.is_some_and(|at| Month::of(at.date(cx.zone)) <= first);
+    let before = totals.first().filter(|_| is_known && first < cx.month).map(|count| (first, *count));
     let alt = Phrase::StacksAlt {
         first,
         last: cx.month,
@@ -37,95 +61,121 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
         now,
     };
     let layers = SEVERITIES.map(Phrase::Severity).to_vec();
-    let chart = Chart { id: "incidents_per_month", kind: ChartKind::Stacks { months, layers }, alt };
-    let chart_blocks = vec![
-        heading(2, None, Label::OpenedPerMonth.into(), false),
-        Block::Chart(chart),
+    let kind = ChartKind::Stacks { months, layers };
+    vec![
+        Block::Chart(Chart { id: "incidents_per_month", kind, alt }),
         Block::Notes(vec![Text::Phrase(Phrase::OpenedNote { month: cx.month, count: now, before })]),
-    ];
-    let mut figures = vec![heading(2, None, Phrase::MonthInFigures(cx.month), false)];
-    figures.extend(figures_of(cx));
-    blocks.push(Block::Columns(vec![Column { share: 5, blocks: chart_blocks }, Column { share: 6, blocks: figures }]));
-    blocks
+    ]
 }
 
-/// Incidents opened in a month, by severity.
-fn opened(cx: &MonthContext<'_>, period: Period) -> (Month, Vec<u64>) {
-    let all = volumes(cx.evaluator, period, Some(cx.provenance.as_of));
-    let count = |severity| all.get(&(TicketType::Incident, Some(severity))).map_or(0, |volume: &Volume| volume.opened);
-    (Month::of(period.first_day()), SEVERITIES.map(count).to_vec())
+/// The month's volumes of incidents by severity, where there are any.
+fn volumes_of(cx: &MonthContext<'_>) -> Vec<(Severity, Volume)> {
+    let all = volumes(cx.evaluator, Period::Month(cx.month), Some(cx.provenance.as_of));
+    let of = |severity: Severity| all.get(&(TicketType::Incident, Some(severity))).map(|volume| (severity, *volume));
+    SEVERITIES.into_iter().filter_map(of).collect()
+}
+
+/// One end of the clock for one severity.
+struct Side<'v> {
+    decided: Vec<Decision<'v>>,
+    lengths: Lengths,
+}
+
+impl<'v> Side<'v> {
+    /// The times of the tickets that decided a target; where none did, of those that reached the end in the month.
+    fn of(all: &[Decision<'v>], severity: Severity, reached: &[Took]) -> Self {
+        let decided: Vec<Decision<'v>> = all.iter().filter(|one| one.severity == Some(severity)).copied().collect();
+        let taken = Lengths::of_taken(decided.iter().map(|one| one.evidence.taken));
+        Self { lengths: taken.unwrap_or_else(|| Lengths::of_took(reached)), decided }
+    }
+
+    /// In time, of so many decided; strong where the misses cost the target its verdict.
+    fn in_time(&self) -> Cell {
+        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        if self.decided.is_empty() {
+            return Cell::Dash;
+        }
+        let met = self.decided.iter().filter(|one| one.evidence.met).count();
+        let cell = Cell::Of(count(met), count(self.decided.len()));
+        if self.decided.iter().any(Decision::cost_the_target) { Cell::Alarm(Box::new(cell)) } else { cell }
+    }
 }
 
 /// The two tables and their notes.
 fn figures_of(cx: &MonthContext<'_>) -> Vec<Block> {
-    let period = Period::Month(cx.month);
-    let volumes = volumes(cx.evaluator, period, Some(cx.provenance.as_of));
-    let times = times(cx.evaluator, period, Some(cx.provenance.as_of));
-    let volume = |severity| volumes.get(&(TicketType::Incident, Some(severity))).copied().unwrap_or_default();
+    let volumes = volumes_of(cx);
+    let empty = Phrase::NoIncidents(cx.month);
+    if volumes.is_empty() {
+        return vec![Block::Table(table("incidents", count_columns(), Vec::new(), empty))];
+    }
+    let times = times(cx.evaluator, Period::Month(cx.month), Some(cx.provenance.as_of));
+    let (answered, solved) =
+        (decisions(cx, TicketType::Incident, End::Response), decisions(cx, TicketType::Incident, End::Resolution));
     let mut counts: Vec<Row> = Vec::new();
     let mut lengths: Vec<Row> = Vec::new();
-    let (mut uses_days, mut untargeted) = (false, Vec::new());
+    let mut uses_days = false;
+    let (mut came_back, mut cancelled) = (0, 0);
     for severity in SEVERITIES {
-        let of_severity = || {
-            let wanted = |kind, own| kind == TicketType::Incident && own == Some(severity);
-            times.iter().filter(move |times| wanted(times.ticket.kind(), times.severity))
+        let volume = volumes.iter().find(|(of, _)| *of == severity).map(|(_, volume)| *volume).unwrap_or_default();
+        let mine = || {
+            let is_mine = move |kind, own| kind == TicketType::Incident && own == Some(severity);
+            times.iter().filter(move |times| is_mine(times.ticket.kind(), times.severity))
         };
-        let responses: Vec<Took> = of_severity().filter_map(|times| times.response).collect();
-        let resolutions: Vec<Took> = of_severity().filter_map(|times| times.resolution).collect();
-        let answer = target_of(cx, severity, |end| end == ClockEnd::Responded);
-        let solve = target_of(cx, severity, |end| matches!(end, ClockEnd::Resolved | ClockEnd::Restored));
-        if answer.is_none() && solve.is_none() {
-            untargeted.push(severity);
-        }
-        let (of_response, of_resolution) = (unit(answer, &responses), unit(solve, &resolutions));
-        uses_days |= [(of_response, &responses), (of_resolution, &resolutions)]
-            .iter()
-            .any(|(unit, list)| *unit == Unit::BusinessDays && !list.is_empty());
-        let volume = volume(severity);
+        let responses: Vec<Took> = mine().filter_map(|times| times.response).collect();
+        let resolutions: Vec<Took> = mine().filter_map(|times| times.resolution).collect();
+        let answer = Side::of(&answered, severity, &responses);
+        let solve = Side::of(&solved, severity, &resolutions);
+        uses_days |= answer.lengths.has_business_days() || solve.lengths.has_business_days();
+        came_back += volume.came_back;
+        cancelled += volume.cancelled;
         let count = |n: u64| Cell::Count(i64::try_from(n).unwrap_or(i64::MAX));
         counts.push(row(vec![
             Cell::phrase(Phrase::Severity(severity)),
-            // What came back after it had been solved is on the books again.
+            // What came back after it had been solved is on the books again; the note below says so.
             count(volume.brought_over + volume.came_back),
             count(volume.opened),
             count(volume.solved + volume.cancelled),
             count(volume.left_open),
-            in_time(answer),
-            median(&responses, of_response, TimeStyle::Short),
-            longest(&responses, of_response, TimeStyle::Short),
+            answer.in_time(),
+            answer.lengths.median(TimeStyle::Short),
+            answer.lengths.longest(TimeStyle::Short),
             count(volume.came_back),
             count(volume.cancelled),
         ]));
         lengths.push(row(vec![
             Cell::phrase(Phrase::Severity(severity)),
-            in_time(solve),
-            median(&resolutions, of_resolution, TimeStyle::Minutes),
-            longest(&resolutions, of_resolution, TimeStyle::Minutes),
+            solve.in_time(),
+            solve.lengths.median(TimeStyle::Minutes),
+            solve.lengths.longest(TimeStyle::Minutes),
             count(volume.reopened),
         ]));
     }
-    let none = volumes.keys().all(|(kind, _)| *kind != TicketType::Incident);
-    let empty = Phrase::NoIncidents(cx.month);
-    if none {
-        (counts, lengths) = (Vec::new(), Vec::new());
+    let mut notes = Vec::new();
+    if came_back + cancelled > 0 {
+        notes.push(Text::Phrase(Phrase::VolumesNote { came_back, cancelled }));
     }
-    let mut blocks = vec![Block::Table(table("incidents", count_columns(), counts, empty))];
-    if none {
-        return blocks;
-    }
-    blocks.push(Block::Table(table("incident_times", length_columns(), lengths, None)));
-    let mut notes = vec![Text::Phrase(Phrase::StatisticsNote(cx.month))];
+    notes.push(Text::Phrase(Phrase::StatisticsNote(cx.month)));
     if uses_days && let Some(hours) = hours(cx) {
         notes.push(Text::Phrase(Phrase::BusinessDayNote(hours)));
     }
-    if let [agreement] = cx.agreements().as_slice()
-        && !untargeted.is_empty()
-    {
-        let agreement = Box::new(agreement_name(agreement));
-        notes.push(Text::Phrase(Phrase::NoTimeTargets { severities: untargeted, agreement }));
-    }
-    blocks.push(Block::Notes(notes));
-    blocks
+    notes.extend(without_target(cx).map(Text::Phrase));
+    vec![
+        Block::Table(table("incidents", count_columns(), counts, empty)),
+        Block::Table(table("incident_times", length_columns(), lengths, None)),
+        Block::Notes(notes),
+    ]
+}
+
+/// The severities that no time target is for, where there is one agreement.
+fn without_target(cx: &MonthContext<'_>) -> Option<Phrase> {
+    let [agreement] = cx.agreements()[..] else { return None };
+    let has = |severity, end| has_target(cx, TicketType::Incident, Some(severity), end);
+    let severities: Vec<Severity> = SEVERITIES
+        .into_iter()
+        .filter(|severity| !has(*severity, End::Response) && !has(*severity, End::Resolution))
+        .collect();
+    let agreement = Box::new(cx.short_name(agreement));
+    (!severities.is_empty()).then_some(Phrase::NoTimeTargets { severities, agreement })
 }
 
 fn count_columns() -> Vec<ColumnHead> {
@@ -151,23 +201,4 @@ fn length_columns() -> Vec<ColumnHead> {
         right("resolution_longest", Label::Longest),
         right("reopened", Label::Reopened),
     ]
-}
-
-/// The month's row of the time target that incidents of a severity have, with that end of the clock.
-fn target_of<'v>(cx: &MonthContext<'v>, severity: Severity, end: impl Fn(ClockEnd) -> bool) -> Option<&'v Outcome<'v>> {
-    let covers = |clock: &ClockTarget| {
-        let when = &clock.limit.when;
-        end(clock.end)
-            && when.kind.is_none_or(|kind| kind == TicketType::Incident)
-            && when.severity.is_none_or(|wanted| wanted == severity)
-    };
-    cx.now().outcomes.iter().find(|row| matches!(&row.target.form, TargetForm::Clock(clock) if covers(clock)))
-}
-
-fn in_time(row: Option<&Outcome<'_>>) -> Cell {
-    match row.filter(|row| row.verdict.has_data()) {
-        None => Cell::Dash,
-        Some(row) if row.verdict == Verdict::Missed => Cell::Alarm(Box::new(Cell::Of(row.good, row.total))),
-        Some(row) => Cell::Of(row.good, row.total),
-    }
 }

@@ -1,8 +1,7 @@
 //! Section 7: trends and observations, in the author's words; without them what the figures alone say.
 
-use crate::domain::record::words::TicketType;
-use crate::evaluate::period::Period;
-use crate::evaluate::volume::volumes;
+use crate::domain::record::words::{Severity, TicketType};
+use crate::evaluate::volume::opened;
 use crate::report::context::{MonthContext, sentence};
 use crate::report::document::{Block, Heading, Text};
 use crate::report::phrase::{Label, Phrase};
@@ -25,13 +24,11 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
 
 /// How the incidents of each severity changed against the month before.
 fn trends(cx: &MonthContext<'_>) -> Vec<Text> {
-    let opened = |month| volumes(cx.evaluator, Period::Month(month), Some(cx.provenance.as_of));
-    let (before, now) = (opened(cx.before()), opened(cx.month));
-    let trend = |severity| {
-        let count = |all: &std::collections::BTreeMap<_, crate::evaluate::volume::Volume>| {
-            all.get(&(TicketType::Incident, Some(severity))).map_or(0, |volume| volume.opened)
-        };
-        let (before, now) = (count(&before), count(&now));
+    let months = [cx.before(), cx.month];
+    let counts = opened(cx.evaluator, TicketType::Incident, &months, Some(cx.provenance.as_of));
+    let trend = |severity: Severity| {
+        let mut of = counts.iter().map(|counts| counts.get(&Some(severity)).copied().unwrap_or(0));
+        let (before, now) = (of.next()?, of.next()?);
         (before != now).then_some(Text::Phrase(Phrase::IncidentTrend { severity, before, now }))
     };
     SEVERITIES.into_iter().filter_map(trend).collect()

@@ -4,18 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::domain::id::Key;
 use crate::domain::record::words::TicketType;
-use crate::domain::time::Month;
-use crate::evaluate::facts::logged_at;
-use crate::evaluate::outcome::Evidence;
+use crate::evaluate::outcome::Taken;
 use crate::evaluate::period::Period;
-use crate::evaluate::verdict::Verdict;
-use crate::evaluate::view::TicketView;
-use crate::evaluate::volume::{Took, times};
-use crate::report::column::{data, left, right, row, sum, table};
+use crate::evaluate::volume::{Took, times, touched};
+use crate::report::column::{data, left, page, right, row, sum, table};
 use crate::report::context::MonthContext;
+use crate::report::decided::{End, decisions};
 use crate::report::document::{Block, Cell, Heading, Row, TimeStyle, Width};
 use crate::report::phrase::{Label, Phrase};
-use crate::report::statistic::{Unit, median};
+use crate::report::statistic::Lengths;
 
 /// What one kind of request counts.
 #[derive(Debug, Default)]
@@ -24,7 +21,38 @@ struct Kind {
     done: i64,
     met: i64,
     decided: i64,
+    /// Some miss cost its target the verdict.
+    missed: bool,
+    /// The target is in business days.
+    by_days: bool,
     took: Vec<Took>,
+}
+
+impl Kind {
+    fn add(&mut self, other: &Kind) {
+        self.opened += other.opened;
+        self.done += other.done;
+        self.met += other.met;
+        self.decided += other.decided;
+        self.missed |= other.missed;
+        self.by_days |= other.by_days;
+        self.took.extend(&other.took);
+    }
+
+    fn cells(&self, key: Cell, name: Cell) -> Vec<Cell> {
+        let in_time = match self.decided {
+            0 => Cell::Dash,
+            // The rest is not done yet, or was counted as late in an earlier month.
+            decided if decided != self.done => Cell::Of(self.met, decided),
+            _ => Cell::Count(self.met),
+        };
+        let in_time = if self.missed { Cell::Alarm(Box::new(in_time)) } else { in_time };
+        let by_days = if self.by_days { Lengths::business_days(&self.took) } else { None };
+        let median = by_days.unwrap_or_else(|| Lengths::of_took(&self.took)).median(TimeStyle::Short);
+        let met = if self.decided == 0 { Cell::Dash } else { Cell::Count(self.met) };
+        let decided = Cell::Count(self.decided);
+        vec![key, name, Cell::Count(self.opened), Cell::Count(self.done), in_time, met, decided, median]
+    }
 }
 
 /// The heading and the table.
@@ -34,51 +62,34 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
     let names = names(cx);
     // In the order of the catalogue; what the catalogue does not know comes last.
     let place = |key: &Option<Key>| names.iter().position(|(known, _)| Some(known) == key.as_ref());
-    let mut order: Vec<&Option<Key>> = kinds.keys().collect();
-    order.sort_by_key(|key| place(key).unwrap_or(usize::MAX));
+    let mut order: Vec<(&Option<Key>, &Kind)> = kinds.iter().collect();
+    order.sort_by_key(|(key, _)| place(key).unwrap_or(usize::MAX));
     let mut all = Kind::default();
     let mut rows: Vec<Row> = Vec::new();
-    for key in order {
-        let Some(kind) = kinds.get(key) else { continue };
-        let name = match place(key).and_then(|n| names.get(n)) {
-            Some((_, name)) => Cell::name(name.clone()),
-            None => Cell::phrase(Label::OtherRequests.into()),
+    for (key, kind) in order {
+        let name = match (place(key).and_then(|n| names.get(n)), key) {
+            (Some((_, name)), _) => Cell::name(name.clone()),
+            (None, Some(key)) => Cell::name(key.to_string()),
+            (None, None) => Cell::phrase(Label::OtherRequests.into()),
         };
         let key = key.as_ref().map_or(Cell::Dash, |key| Cell::name(key.as_str()));
-        rows.push(row(cells(key, name, kind, false)));
-        all.opened += kind.opened;
-        all.done += kind.done;
-        all.met += kind.met;
-        all.decided += kind.decided;
-        all.took.extend(&kind.took);
+        rows.push(row(kind.cells(key, name)));
+        all.add(kind);
     }
     if rows.len() > 1 {
-        let missed = cx.now().outcomes.iter().any(|row| {
-            row.verdict == Verdict::Missed
-                && matches!(&row.evidence, Evidence::Tickets(list) if list.iter().any(|t| t.ticket.kind() == TicketType::Request))
-        });
-        rows.push(sum(cells(Cell::Dash, Cell::phrase(Label::All.into()), &all, missed)));
+        rows.push(sum(all.cells(Cell::Dash, Cell::phrase(Label::All.into()))));
     }
     let columns = vec![
         data("request"),
         left("type", Label::Type, Width::Share(1)),
         right("opened", Label::Opened),
         right("done", Label::DoneHead),
-        right("in_time", Label::InTime),
+        page(right("in_time_shown", Label::InTime)),
+        data("in_time"),
         data("decided"),
         right("median", Label::Median),
     ];
     vec![Block::Heading(heading), Block::Table(table("requests", columns, rows, Phrase::NoRequests(cx.month)))]
-}
-
-fn cells(key: Cell, name: Cell, kind: &Kind, missed: bool) -> Vec<Cell> {
-    let in_time = match (kind.decided, missed) {
-        (0, _) => Cell::Dash,
-        (_, true) => Cell::Alarm(Box::new(Cell::Count(kind.met))),
-        (_, false) => Cell::Count(kind.met),
-    };
-    let median = median(&kind.took, Unit::BusinessDays, TimeStyle::Short);
-    vec![key, name, Cell::Count(kind.opened), Cell::Count(kind.done), in_time, Cell::Count(kind.decided), median]
 }
 
 /// Names of the requests of the customer's services.
@@ -88,29 +99,28 @@ fn names(cx: &MonthContext<'_>) -> Vec<(Key, String)> {
     known.flat_map(|service| &service.requests).map(|kind| (kind.key.clone(), kind.name.clone())).collect()
 }
 
+/// Counts by kind, of those with any.
 fn kinds(cx: &MonthContext<'_>) -> BTreeMap<Option<Key>, Kind> {
+    let (period, now) = (Period::Month(cx.month), Some(cx.provenance.as_of));
     let mut kinds: BTreeMap<Option<Key>, Kind> = BTreeMap::new();
-    let is_request = |ticket: &TicketView<'_>| ticket.kind() == TicketType::Request;
-    for ticket in cx.view.tickets.iter().filter(|ticket| is_request(ticket)) {
-        let logged = logged_at(*ticket).filter(|at| *at <= cx.provenance.as_of);
-        if logged.is_some_and(|at| Month::of(at.date(cx.zone)) == cx.month) {
-            kinds.entry(ticket.request().cloned()).or_default().opened += 1;
+    for new in touched(cx.evaluator, period, now).iter().filter(|one| one.is_new) {
+        if new.ticket.kind() == TicketType::Request {
+            kinds.entry(new.ticket.request().cloned()).or_default().opened += 1;
         }
     }
-    for done in times(cx.evaluator, Period::Month(cx.month), Some(cx.provenance.as_of)) {
-        if let Some(took) = done.resolution.filter(|_| is_request(&done.ticket)) {
+    for done in times(cx.evaluator, period, now).iter().filter(|done| done.ticket.kind() == TicketType::Request) {
+        if let Some(took) = done.resolution {
             let kind = kinds.entry(done.ticket.request().cloned()).or_default();
             kind.done += 1;
             kind.took.push(took);
         }
     }
-    for outcome in &cx.now().outcomes {
-        let Evidence::Tickets(tickets) = &outcome.evidence else { continue };
-        for ticket in tickets.iter().filter(|ticket| is_request(&ticket.ticket)) {
-            let kind = kinds.entry(ticket.ticket.request().cloned()).or_default();
-            kind.decided += 1;
-            kind.met += i64::from(ticket.met);
-        }
+    for decision in decisions(cx, TicketType::Request, End::Resolution) {
+        let kind = kinds.entry(decision.evidence.ticket.request().cloned()).or_default();
+        kind.decided += 1;
+        kind.met += i64::from(decision.evidence.met);
+        kind.missed |= decision.cost_the_target();
+        kind.by_days |= matches!(decision.evidence.taken, Taken::BusinessDays(_));
     }
     kinds
 }

@@ -1,10 +1,12 @@
 //! Section 8: what customers answered, and the author's words on it.
 
+use crate::domain::decimal::{Decimal, Fraction};
 use crate::domain::record::Feedback;
 use crate::domain::time::Month;
+use crate::evaluate::outcome::Required;
 use crate::report::context::{MonthContext, sentence};
 use crate::report::document::{Block, Heading, Text};
-use crate::report::figure::{len, plain_mean};
+use crate::report::figure::{self, len};
 use crate::report::phrase::{Label, Phrase};
 
 /// The heading and the paragraph.
@@ -16,14 +18,15 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
         cx.view.feedback.iter().filter(inside).collect()
     };
     let (month, year) = (asked(cx.month), asked(cx.month.plus(-11)));
+    let level = level(cx);
     let mut words = Vec::new();
-    match mean(&month) {
-        Some((mean, answers)) => words.push(Text::Phrase(Phrase::SatisfactionSentence {
-            mean,
-            answers,
-            asked: len(&month),
-            year: self::mean(&year).map(|(mean, _)| mean),
-        })),
+    match mean(&month, level) {
+        Some((mean, answers)) => {
+            let year = self::mean(&year, level).map(|(mean, _)| mean);
+            let asked = len(&month);
+            words.push(Text::Phrase(Phrase::SatisfactionSentence { mean, answers, asked, year }));
+            words.extend(level.map(|(least, agreed)| Text::Phrase(Phrase::SatisfactionLevel { least, agreed })));
+        }
         None => words.push(Text::Phrase(Phrase::NoFeedback { month: cx.month, asked: len(&month) })),
     }
     words.extend(promoters(&month).map(Text::Phrase));
@@ -32,10 +35,20 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
     vec![Block::Heading(heading), Block::Paragraph(words)]
 }
 
-/// The mean score, cut to one place, and the number of answers.
-fn mean(rows: &[&Feedback]) -> Option<(crate::domain::decimal::Decimal, u64)> {
+/// The least mean that is wanted, and whether it is agreed: the agreement's target, else the board's goal.
+fn level(cx: &MonthContext<'_>) -> Option<(Decimal, bool)> {
+    let agreed = cx.now().outcomes.iter().find_map(|row| match row.required {
+        Required::Score(least) => Some((least, true)),
+        Required::Share(_) => None,
+    });
+    agreed.or(cx.view.settings.board.csat.map(|least| (least, false)))
+}
+
+/// The mean score, cut, and the number of answers.
+fn mean(rows: &[&Feedback], level: Option<(Decimal, bool)>) -> Option<(Decimal, u64)> {
     let scores: Vec<i64> = rows.iter().filter_map(|row| row.score.map(i64::from)).collect();
-    Some((plain_mean(scores.iter().sum(), i64::try_from(scores.len()).ok()?)?, len(&scores)))
+    let mean = Fraction::new(i128::from(scores.iter().sum::<i64>()), i128::try_from(scores.len()).ok()?)?;
+    Some((level.map_or_else(|| mean.cut(1), |(least, _)| figure::mean(mean, least)), len(&scores)))
 }
 
 /// Net promoter score: percent of 9–10 less percent of 0–6, cut toward the worse side (F7).
@@ -69,8 +82,8 @@ mod tests {
     fn an_answer_that_was_not_given_is_not_zero() {
         let rows = [row(Some(4), None), row(None, None), row(Some(5), None)];
         let all: Vec<&Feedback> = rows.iter().collect();
-        assert_eq!(mean(&all).map(|(mean, n)| (mean.to_string(), n)), Some(("4.5".into(), 2)));
-        assert_eq!(mean(&[]), None);
+        assert_eq!(mean(&all, None).map(|(mean, n)| (mean.to_string(), n)), Some(("4.5".into(), 2)));
+        assert_eq!(mean(&[], None), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::domain::record::service::{Control, ControlDone, Service};
 use crate::domain::record::words::TicketType;
-use crate::domain::time::Month;
+use crate::domain::time::{Date, Month};
 use crate::evaluate::facts::logged_at;
 use crate::report::column::{bare, row};
 use crate::report::context::{MonthContext, sentence};
@@ -11,8 +11,10 @@ use crate::report::phrase::{Label, Phrase};
 
 /// The control that counts patches.
 const PATCHES: &str = "patches";
-/// Controls that a customer asks about under this heading.
-const SHOWN: [&str; 3] = ["restore-test", "dr-test", "security-assessment"];
+/// The control whose last time is always shown.
+const RESTORE: &str = "restore-test";
+/// Controls that are shown when they were done in the month.
+const IN_MONTH: [&str; 2] = ["dr-test", "security-assessment"];
 
 /// The heading, the pairs and the author's words.
 pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
@@ -21,10 +23,16 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
     let mut rows = vec![row(vec![Cell::phrase(Label::SecurityIncidents.into()), Cell::Count(incidents(cx))])];
     let fixed = rows.len();
     rows.extend(patches(cx, &services));
-    for service in &services {
-        let name = (services.len() > 1).then(|| service.name.clone());
-        for control in service.controls.iter().filter(|control| SHOWN.contains(&control.key.as_str())) {
-            rows.extend(in_month(cx, control).map(|done| control_row(control, done, name.clone())));
+    let controls = services.iter().flat_map(|service| service.controls.iter().map(move |control| (*service, control)));
+    let told_apart = controls.clone().filter(|(_, control)| control.key.as_str() == RESTORE).count() > 1;
+    for (service, control) in controls {
+        let name = told_apart.then(|| service.name.clone());
+        match control.key.as_str() {
+            RESTORE => rows.extend(last(cx, control).map(|done| restore_row(cx, control, done, name))),
+            key if IN_MONTH.contains(&key) => {
+                rows.extend(in_month(cx, control).map(|done| control_row(control, done, name.clone())));
+            }
+            _ => {}
         }
     }
     let no_control = rows.len() == fixed;
@@ -40,6 +48,7 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
     blocks
 }
 
+/// Incidents of information security that were logged in the month.
 fn incidents(cx: &MonthContext<'_>) -> i64 {
     let counts = cx.view.tickets.iter().filter(|ticket| {
         ticket.is_security()
@@ -50,22 +59,55 @@ fn incidents(cx: &MonthContext<'_>) -> i64 {
     i64::try_from(counts.count()).unwrap_or(i64::MAX)
 }
 
-fn in_month<'v>(cx: &MonthContext<'_>, control: &'v Control) -> impl Iterator<Item = &'v ControlDone> + use<'v> {
-    let (month, today) = (cx.month, cx.today());
-    control.done.iter().filter(move |done| Month::of(done.date) == month && done.date <= today)
+/// The last day that the section sees: the month's, unless the data end before.
+fn last_day(cx: &MonthContext<'_>) -> Date {
+    cx.month.last_day().min(cx.today())
 }
 
-/// How many of the month's patches came by their due day.
+fn in_month<'v>(cx: &MonthContext<'_>, control: &'v Control) -> impl Iterator<Item = &'v ControlDone> + use<'v> {
+    let (month, last) = (cx.month, last_day(cx));
+    control.done.iter().filter(move |done| Month::of(done.date) == month && done.date <= last)
+}
+
+/// The last time that a control was done before the month ended.
+fn last<'v>(cx: &MonthContext<'_>, control: &'v Control) -> Option<&'v ControlDone> {
+    let last = last_day(cx);
+    control.done.iter().filter(|done| done.date <= last).max_by_key(|done| done.date)
+}
+
+/// How many of the patches that were applied in the month came by their due day; those without one cannot be judged.
 fn patches(cx: &MonthContext<'_>, services: &[&Service]) -> Option<Row> {
     let controls: Vec<&Control> =
         services.iter().flat_map(|service| &service.controls).filter(|c| c.key.as_str() == PATCHES).collect();
     let (mut good, mut all) = (0, 0);
     for done in controls.iter().flat_map(|control| in_month(cx, control)) {
-        all += 1;
-        good += i64::from(done.due.is_none_or(|due| done.date <= due));
+        if let Some(due) = done.due {
+            all += 1;
+            good += i64::from(done.date <= due);
+        }
     }
-    let label = Phrase::PatchesWithin(controls.first()?.within);
-    (all > 0).then(|| row(vec![Cell::phrase(label), Cell::Of(good, all)]))
+    let within = controls.first()?.within;
+    let is_same = controls.iter().all(|control| control.within == within);
+    let label = Phrase::PatchesWithin(within.filter(|_| is_same));
+    let figure = match (good, all) {
+        (_, 0) => Cell::Dash,
+        (good, all) if good < all => Cell::Alarm(Box::new(Cell::Of(good, all))),
+        _ => Cell::Of(good, all),
+    };
+    Some(row(vec![Cell::phrase(label), figure]))
+}
+
+/// A restore test; one that is overdue at the month's end is no good news, however well it went.
+fn restore_row(cx: &MonthContext<'_>, control: &Control, done: &ControlDone, service: Option<String>) -> Row {
+    let mut row = control_row(control, done, service);
+    let next = control.every.and_then(|every| every.after(done.date));
+    if let (Some(next), Some(Cell::Marked { sign, .. })) = (next, row.cells.last_mut())
+        && next < last_day(cx)
+        && *sign == Sign::Good
+    {
+        *sign = Sign::Warn;
+    }
+    row
 }
 
 fn control_row(control: &Control, done: &ControlDone, service: Option<String>) -> Row {
