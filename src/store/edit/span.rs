@@ -6,7 +6,7 @@ use super::{Change, EditFault};
 use crate::domain::finding::{Route, Step};
 use crate::store::read::tree::{At, Style, Tree};
 use crate::store::write::node::{self, Map, Node};
-use crate::store::write::scalar::{Place, quoted, scalar};
+use crate::store::write::scalar::{Place, is_unseen, quoted, scalar};
 
 /// The text after the change.
 pub fn apply(text: &str, tree: &Tree<'_>, change: &Change) -> Result<String, EditFault> {
@@ -239,7 +239,7 @@ fn inline(value: &Node, place: Place) -> String {
 fn in_style(style: Style, text: &str, value: &Node, place: Place) -> String {
     match style {
         Style::Double => quoted(text),
-        Style::Single if !text.contains(|c: char| c.is_control()) => format!("'{}'", text.replace('\'', "''")),
+        Style::Single if !text.contains(is_unseen) => format!("'{}'", text.replace('\'', "''")),
         _ => inline(value, place),
     }
 }

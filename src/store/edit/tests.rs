@@ -57,6 +57,8 @@ fn a_value_is_replaced_in_its_own_quotes_and_the_comment_stays() {
             "+title: 'Kan inte logga in: ''fel'''   # as the customer put it"
         ]
     );
+    let new = edited(TICKET, &[set(key("title"), "a\u{2028}b")]);
+    assert!(new.contains("title: \"a\\u2028b\"   # as"), "{new}");
     let new = edited(TICKET, &[set(key("service"), "mail"), set(key("x-revision"), "no")]);
     assert!(new.contains("service: \"mail\"\n") && new.ends_with("x-revision: \"no\"\n"), "{new}");
 }

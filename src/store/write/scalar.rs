@@ -39,7 +39,7 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// Characters that an editor hides or reorders, or that YAML takes for a line break.
-fn is_unseen(c: char) -> bool {
+pub fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{a0}' | '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
