@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::intake::cell;
-use crate::intake::dates::format::Format;
+use crate::intake::dates::format::{Format, Stamp};
 use crate::intake::dates::silent::Count;
 
 /// Values that tools write for "nothing".
@@ -52,6 +52,8 @@ pub struct Column {
     pub unique: bool,
     /// Characters in its values that no name of a record has.
     pub odd: Vec<char>,
+    /// Whether a value of it is a day without time.
+    pub days: bool,
     /// How its dates can be read without a format.
     pub orders: Count,
     /// Formats that fit every cell.
@@ -67,6 +69,7 @@ impl Column {
             nothing: Vec::new(),
             values: Some(BTreeMap::new()),
             unique: true,
+            days: false,
             odd: Vec::new(),
             orders: Count::default(),
             formats: Vec::new(),
@@ -94,7 +97,10 @@ impl Column {
                 }
             }
         }
-        column.formats = column.fitting(cells);
+        column.formats = column.fitting(cells.clone());
+        let day =
+            |cell: &str| column.formats.first().is_some_and(|format| matches!(format.read(cell), Some(Stamp::Day(_))));
+        column.days = cells.map(cell::clean).any(day);
         column
     }
 

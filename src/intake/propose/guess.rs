@@ -120,6 +120,7 @@ const NAMES: [(Role, &[&str]); 19] = [
         &[
             "resolved",
             "resolvedat",
+            "resolvedwhen",
             "resolveddate",
             "resolvedtime",
             "solved",
@@ -151,8 +152,8 @@ const NAMES: [(Role, &[&str]); 19] = [
             "andrad",
         ],
     ),
-    (Role::From, &["from", "start", "startedat", "starttime", "startat", "downtimestart", "began", "begin", "borjan"]),
-    (Role::To, &["to", "end", "endedat", "endtime", "endat", "downtimeend", "resolvedat", "until", "slut"]),
+    (Role::From, &["downtimestart", "from", "start", "startedat", "starttime", "startat", "began", "begin", "borjan"]),
+    (Role::To, &["downtimeend", "to", "end", "endedat", "endtime", "endat", "until", "slut"]),
     (Role::Date, &["date", "day", "datum", "answeredon", "submitted", "submittedat", "surveydate", "completiondate"]),
     (Role::Contact, &["contact", "name", "respondent", "email", "kontakt", "namn"]),
     (Role::Score, &["score", "csat", "rating", "satisfaction", "betyg"]),
@@ -160,10 +161,16 @@ const NAMES: [(Role, &[&str]); 19] = [
     (Role::Comment, &["comment", "comments", "feedback", "kommentar", "text"]),
 ];
 
-/// The role of a column, by its name.
-pub fn role_of(name: &str) -> Option<Role> {
+/// How telling a column's name is for a role: 0 is the most; `None` where it is not.
+pub fn rank(name: &str, role: Role) -> Option<usize> {
     let plain = plain(name);
-    NAMES.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(role, _)| *role)
+    let (_, names) = NAMES.iter().find(|(known, _)| *known == role)?;
+    let asked = match role {
+        Role::Nps => plain.contains("recommend"),
+        Role::Score => plain.contains("satisf"),
+        _ => false,
+    };
+    names.iter().position(|known| *known == plain).or_else(|| asked.then_some(names.len()))
 }
 
 fn plain(text: &str) -> String {
@@ -215,4 +222,15 @@ pub fn meaning_of(value: &str) -> Option<&'static str> {
         ("new", &["new", "open", "to do", "queued", "ny", "öppen"]),
     ];
     words.into_iter().find(|(_, words)| says(value, words)).map(|(meaning, _)| meaning)
+}
+
+/// What a monitor's word probably means.
+pub fn reading_of(value: &str) -> Option<&'static str> {
+    match value.to_lowercase().as_str() {
+        "up" | "ok" | "online" | "uppe" => Some("up"),
+        "down" | "offline" | "fail" | "failed" | "nere" => Some("down"),
+        "degraded" | "slow" | "warning" => Some("degraded"),
+        "unknown" | "okänd" => Some("unknown"),
+        _ => None,
+    }
 }

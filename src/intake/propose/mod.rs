@@ -9,12 +9,12 @@ use std::fmt::Write as _;
 use encoding_rs::WINDOWS_1252;
 
 use self::column::Column;
-use self::guess::{Role, meaning_of, role_of, severity_of, type_of};
+use self::guess::{Role, meaning_of, rank, reading_of, severity_of, type_of};
 use super::profile::builtin::BUILTIN;
 use super::profile::parse::profile;
 use super::profile::{FileFormat, Profile};
-use super::report::{Report, Stop};
-use super::rows::{self, Source};
+use super::report::Stop;
+use super::rows;
 use super::text;
 use crate::domain::time::Zone;
 
@@ -27,6 +27,17 @@ pub enum Kind {
     Outages,
     /// Answers of customers.
     Feedback,
+}
+
+impl Kind {
+    /// The word after `sdm import`.
+    fn word(self) -> &'static str {
+        match self {
+            Kind::Tickets => "tickets",
+            Kind::Outages => "outages",
+            Kind::Feedback => "feedback",
+        }
+    }
 }
 
 /// A proposed profile.
@@ -50,7 +61,7 @@ pub fn propose(bytes: &[u8], kind: Kind) -> Result<Proposal, Stop> {
     let (columns, delimiter) = columns(&text, format)?;
     let mut paper = Paper { kind, columns, text: String::new(), talk: Vec::new() };
     paper.write(format, delimiter, windows);
-    paper.known(bytes);
+    paper.known(format);
     Ok(Proposal { text: paper.text, talk: paper.talk })
 }
 
@@ -87,6 +98,11 @@ fn columns(text: &str, format: FileFormat) -> Result<(Vec<Column>, u8), Stop> {
     }
 }
 
+/// Columns that may give the start of an outage, its end, and the day of an answer, the likeliest first.
+const BEGINS: [Role; 3] = [Role::From, Role::Logged, Role::Date];
+const ENDS: [Role; 3] = [Role::To, Role::Resolved, Role::Closed];
+const DAYS: [Role; 2] = [Role::Date, Role::Logged];
+
 /// The profile while it is being written.
 struct Paper {
     kind: Kind,
@@ -101,9 +117,18 @@ impl Paper {
         let _ = writeln!(self.text, "{}", line.as_ref());
     }
 
-    /// The first column of a role.
+    /// The column of a role: the one with the most telling name, else the first.
     fn of(&self, role: Role) -> Option<&Column> {
-        self.columns.iter().find(|column| role_of(&column.name) == Some(role) && self.fits(column, role))
+        let fitting = self.columns.iter().filter(|column| self.fits(column, role));
+        fitting
+            .filter_map(|column| rank(&column.name, role).map(|rank| (rank, column)))
+            .min_by_key(|(n, _)| *n)
+            .map(|(_, c)| c)
+    }
+
+    /// The column of the first of these roles that any has.
+    fn one_of(&self, roles: &[Role]) -> Option<&Column> {
+        roles.iter().find_map(|role| self.of(*role))
     }
 
     fn fits(&self, column: &Column, role: Role) -> bool {
@@ -120,15 +145,14 @@ impl Paper {
             && id.as_ref().is_some_and(|(_, unique)| !unique)
             && self.of(Role::Event).is_some()
             && self.of(Role::State).is_some();
-        let what = match self.kind {
-            Kind::Tickets => "tickets",
-            Kind::Outages => "outages",
-            Kind::Feedback => "feedback",
-        };
         self.line("about = \"\"                          # one line on what this reads");
-        self.line(format!("what = \"{what}\""));
+        self.line(format!("what = \"{}\"", self.kind.word()));
+        let checks = self.are_checks();
         if events {
             self.line("mode = \"event-log\"                # one row an event: ids stand several times");
+        }
+        if checks {
+            self.line("mode = \"checks\"                   # one row a reading: up or down");
         }
         let mut nothing: Vec<&str> = self.columns.iter().flat_map(|column| column.nothing.iter().copied()).collect();
         nothing.sort_unstable();
@@ -160,8 +184,27 @@ impl Paper {
         self.times();
         match self.kind {
             Kind::Tickets => self.tickets(events),
+            Kind::Outages if checks => self.checks(),
             Kind::Outages => self.outages(),
             Kind::Feedback => self.feedback(),
+        }
+    }
+
+    /// Whether the rows are readings of a monitor: a time and a state each, and no end.
+    fn are_checks(&self) -> bool {
+        let ends = self.one_of(&[Role::To, Role::Resolved, Role::Closed]).is_some();
+        self.kind == Kind::Outages && !ends && self.of(Role::Event).is_some() && self.of(Role::State).is_some()
+    }
+
+    fn checks(&mut self) {
+        if let Some(at) = self.of(Role::Event).map(|column| quoted(&column.name)) {
+            self.line("\n[events]");
+            self.line(format!("at = {at}"));
+        }
+        if let Some(name) = self.of(Role::State).map(|column| quoted(&column.name)) {
+            self.line("\n[state]                             # up, down, degraded, unknown, ignore");
+            self.line(format!("column = {name}"));
+            self.values("[state.values]", Role::State, &|value| reading_of(value).map(str::to_owned));
         }
     }
 
@@ -208,12 +251,14 @@ impl Paper {
 
     /// The columns that give times, by what the proposal takes from the file.
     fn time_columns(&self) -> Vec<&Column> {
-        let roles: &[Role] = match self.kind {
-            Kind::Tickets => &[Role::Logged, Role::Responded, Role::Resolved, Role::Closed, Role::Event],
-            Kind::Outages => &[Role::From, Role::To, Role::Event],
-            Kind::Feedback => &[Role::Date, Role::Logged],
+        let tickets = [Role::Logged, Role::Responded, Role::Resolved, Role::Closed, Role::Event];
+        let columns = match self.kind {
+            Kind::Tickets => tickets.iter().map(|role| self.of(*role)).collect(),
+            Kind::Outages if self.are_checks() => vec![self.of(Role::Event)],
+            Kind::Outages => vec![self.one_of(&BEGINS), self.one_of(&ENDS)],
+            Kind::Feedback => vec![self.one_of(&DAYS)],
         };
-        roles.iter().filter_map(|role| self.of(*role)).collect()
+        columns.into_iter().flatten().collect()
     }
 
     fn times(&mut self) {
@@ -252,7 +297,7 @@ impl Paper {
                 .collect()
         };
         let offsets = texts.iter().all(|text| text == "iso" || text.starts_with("epoch"));
-        let days = texts.iter().any(|text| !text.contains("%H") && !text.contains("%I") && text.starts_with('%'));
+        let days = self.kind != Kind::Feedback && columns.iter().any(|column| column.days);
         self.line("\n[time]");
         self.line(format!(
             "# zone = \"Europe/Stockholm\"         # of times without offset; else the store's{}",
@@ -278,14 +323,24 @@ impl Paper {
         self.line("\n[fields]");
         match self.of(Role::Title).map(|column| quoted(&column.name)) {
             Some(name) => self.line(format!("title = {name}")),
-            None => self.open("# title = \"…\"                      # or { template = \"{category}: {symptom}\" }"),
+            None => match self.of(Role::Id).map(|column| quoted(&column.name)) {
+                Some(id) => self.line(format!("title = {id}                      # the file has none; or {{ template = \"{{category}}: {{symptom}}\" }}")),
+                None => self.open("# title = \"…\"                      # or { template = \"{category}: {symptom}\" }"),
+            },
         }
-        if self.of(Role::Type).is_none() {
+        // A column of some other kind of type (forty kinds of errand) would be a long map of guesses.
+        let typed = self
+            .of(Role::Type)
+            .and_then(|column| column.values.as_ref())
+            .is_some_and(|values| 2 * values.keys().filter(|value| type_of(value).is_some()).count() >= values.len());
+        if !typed {
             self.line(
                 "type = { fixed = \"incident\" }      # incident, request, problem, question, complaint, compliment",
             );
         }
-        self.mapped("type", Role::Type, "[fields.type]", &|value| type_of(value).map(str::to_owned));
+        if typed {
+            self.mapped("type", Role::Type, "[fields.type]", &|value| type_of(value).map(str::to_owned));
+        }
         self.mapped("severity", Role::Severity, "[fields.severity]", &|value| severity_of(value).map(str::to_owned));
         self.line("\n[log]");
         for (word, role) in [
@@ -315,8 +370,8 @@ impl Paper {
 
     fn outages(&mut self) {
         self.line("\n[fields]");
-        for (key, role) in [("from", Role::From), ("to", Role::To)] {
-            match self.of(role).map(|column| quoted(&column.name)) {
+        for (key, roles) in [("from", BEGINS), ("to", ENDS)] {
+            match self.one_of(&roles).map(|column| quoted(&column.name)) {
                 Some(name) => self.line(format!("{key} = {name}")),
                 None => self.open(&format!("# {key} = \"…\"")),
             }
@@ -345,12 +400,15 @@ impl Paper {
             ("comment", Role::Comment),
             ("ref", Role::Id),
         ] {
-            let found = self.of(role).or_else(|| if role == Role::Date { self.of(Role::Logged) } else { None });
+            let found = if role == Role::Date { self.one_of(&DAYS) } else { self.of(role) };
             match found.map(|column| quoted(&column.name)) {
                 Some(name) => self.line(format!("{key} = {name}")),
                 None if key == "date" => self.open("# date = \"…\""),
                 None => {}
             }
+        }
+        if self.one_of(&[Role::Score, Role::Nps]).is_none() {
+            self.open("# score = \"…\"                      # 1–5, or nps = \"…\" (0–10)");
         }
     }
 
@@ -385,11 +443,13 @@ impl Paper {
     }
 
     /// Says which profile that comes with sdm names only columns that the file has.
-    fn known(&mut self, bytes: &[u8]) {
+    fn known(&mut self, format: FileFormat) {
         for (name, text) in BUILTIN {
             let Ok(profile) = profile(text, Zone::UTC) else { continue };
-            let files = [Source { name: "", bytes }];
-            if rows::each_row(&profile, &files, &mut Report::default(), &mut |_, _| {}).is_ok() {
+            let has = |wanted: &String| self.columns.iter().any(|column| column.name == *wanted);
+            let alike =
+                profile.what.kind() == self.kind.word() && profile.file.format.unwrap_or(FileFormat::Csv) == format;
+            if alike && profile.columns.names().iter().all(has) {
                 self.talk
                     .push(format!("every column of the profile that comes with sdm is there: try --profile {name}"));
             }
@@ -415,6 +475,7 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::intake::rows::Source;
 
     fn proposed(file: &str, kind: Kind) -> Proposal {
         propose(file.as_bytes(), kind).unwrap_or_else(|stop| panic!("{stop}"))
@@ -467,9 +528,32 @@ A-3;Fel;Okej;Ny;5/3/2016 09:00;?
     }
 
     #[test]
+    fn readings_of_a_monitor_and_days_without_time_are_seen() {
+        let proposal =
+            proposed("at,site,status\n2026-03-01T10:00:00Z,a,up\n2026-03-01T10:05:00Z,a,down\n", Kind::Outages);
+        assert!(profile(&proposal.text, Zone::UTC).is_ok(), "{}", proposal.text);
+        assert!(proposal.text.contains("mode = \"checks\"") && proposal.talk.is_empty(), "{proposal:?}");
+        let proposal = proposed("id,created,finished\na,2016-01-01,2016-01-02\n", Kind::Tickets);
+        assert!(profile(&proposal.text, Zone::UTC).is_ok(), "{}", proposal.text);
+        assert!(proposal.text.contains("day_at = ") && proposal.text.contains("title = \"id\""), "{}", proposal.text);
+    }
+
+    #[test]
+    fn a_priority_goes_before_an_impact_and_kinds_of_errand_are_no_types() {
+        let file = "id,impact,priority,type,created\n1,1,High,Street light,2026-01-01\n2,2,Low,Pothole,2026-01-02\n";
+        let proposal = proposed(file, Kind::Tickets);
+        assert!(
+            proposal.text.contains("column = \"priority\"") && proposal.text.contains("type = { fixed"),
+            "{}",
+            proposal.text
+        );
+    }
+
+    #[test]
     fn a_file_of_a_known_tool_is_recognised() {
         let proposal =
             proposed("id,project,task,created_date,finished_date\na,1,2,2016-01-01,2016-01-02\n", Kind::Tickets);
-        assert!(proposal.talk.iter().any(|line| line.ends_with("--profile jira-dates")), "{:?}", proposal.talk);
+        let known: Vec<&String> = proposal.talk.iter().filter(|line| line.contains("--profile")).collect();
+        assert!(known.len() == 1 && known[0].ends_with("--profile jira-dates"), "{known:?}");
     }
 }
