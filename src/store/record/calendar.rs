@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::Weekday;
 
-use super::shape::{Texts, need_zone};
+use super::shape::need_zone;
 use crate::domain::calendar::{
     Calendar, CalendarFault, CalendarKeys, CalendarParts, DaySelector, HolidayEntry, Hours, WallSpan, parse_weekday,
 };
@@ -14,23 +14,16 @@ use crate::domain::time::{Date, Zone};
 use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Entries, Entry, Field, List, OneOf, Read, Scalar, ScalarFault};
 
-/// A calendar as written.
-#[derive(serde::Deserialize)]
-pub struct CalendarDraft {
-    zone: Field<Zone>,
-    hours: HoursDraft,
-    holidays: List<HolidayEntry>,
-    exceptions: DaysDraft,
-    breaks: DaysDraft,
-    changes: Entries<ChangeDraft, Date>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// A calendar as written.
+    pub struct CalendarDraft {
+        zone: Field<Zone>,
+        hours: HoursDraft,
+        holidays: List<HolidayEntry>,
+        exceptions: DaysDraft,
+        breaks: DaysDraft,
+        changes: Entries<ChangeDraft, Date>,
+    }
 }
 
 /// One entry of `changes` as written.

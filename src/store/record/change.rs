@@ -2,7 +2,7 @@
 
 use super::action::{CheckedDraft, checked};
 use super::affects::{AffectsDraft, need_affects};
-use super::shape::{Texts, need_every, sound, sound_inside, times_in_order};
+use super::shape::{need_every, sound, sound_inside, times_in_order};
 use crate::domain::id::{ChangeId, ServiceId};
 use crate::domain::record::change::{Announced, Change, CustomerAction, DoneSpan};
 use crate::domain::record::words::{ChangeType, Notice, Outcome, Purpose};
@@ -10,34 +10,27 @@ use crate::domain::time::{Date, Zone};
 use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Field, List, Read, When};
 
-/// A change as written.
-#[derive(serde::Deserialize)]
-pub struct ChangeDraft {
-    title: Field<String>,
-    services: List<ServiceId>,
-    affects: AffectsDraft,
-    purpose: Field<Purpose>,
-    #[serde(rename = "type")]
-    kind: Field<ChangeType>,
-    emergency: Field<bool>,
-    sla_impact: Field<String>,
-    start: Field<When>,
-    end: Field<When>,
-    announced: Field<AnnouncedDraft>,
-    impact: Field<String>,
-    customer_action: Field<CustomerActionDraft>,
-    done: Field<DoneDraft>,
-    outcome: Field<Outcome>,
-    verified: Field<CheckedDraft>,
-    reviewed: Field<Date>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// A change as written.
+    pub struct ChangeDraft {
+        title: Field<String>,
+        services: List<ServiceId>,
+        affects: AffectsDraft,
+        purpose: Field<Purpose>,
+        #[serde(rename = "type")]
+        kind: Field<ChangeType>,
+        emergency: Field<bool>,
+        sla_impact: Field<String>,
+        start: Field<When>,
+        end: Field<When>,
+        announced: Field<AnnouncedDraft>,
+        impact: Field<String>,
+        customer_action: Field<CustomerActionDraft>,
+        done: Field<DoneDraft>,
+        outcome: Field<Outcome>,
+        verified: Field<CheckedDraft>,
+        reviewed: Field<Date>,
+    }
 }
 
 /// `{date, to, how}`.

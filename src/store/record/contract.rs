@@ -14,42 +14,35 @@ use crate::domain::time::{Date, Zone};
 use crate::store::layout::Slot;
 use crate::store::read::{self, Anything, Cx, Field, List, Read, Scalar, ScalarFault};
 
-/// A contract as written.
-#[derive(serde::Deserialize)]
-pub struct ContractDraft {
-    services: List<ServiceId>,
-    model: Field<ContractModel>,
-    requested: Field<Date>,
-    request: Field<String>,
-    decision: Field<DecisionDraft>,
-    service_manager: Field<PersonId>,
-    delivery_manager: Field<PersonId>,
-    sow: Field<String>,
-    signed: Field<Date>,
-    signatures: List<SignatureDraft>,
-    from: Field<Date>,
-    until: Field<Date>,
-    renews: Field<Duration>,
-    notice: Field<Duration>,
-    fee: DatedDraft<MonthlyFee>,
-    #[expect(dead_code, reason = "read for its faults")]
-    approach: Field<Anything>,
-    #[expect(dead_code, reason = "read for its faults")]
-    readiness: Field<Anything>,
-    scope: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    dependencies: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    oncall: Field<Anything>,
-    ended: Field<EndedDraft>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// A contract as written.
+    pub struct ContractDraft {
+        services: List<ServiceId>,
+        model: Field<ContractModel>,
+        requested: Field<Date>,
+        request: Field<String>,
+        decision: Field<DecisionDraft>,
+        service_manager: Field<PersonId>,
+        delivery_manager: Field<PersonId>,
+        sow: Field<String>,
+        signed: Field<Date>,
+        signatures: List<SignatureDraft>,
+        from: Field<Date>,
+        until: Field<Date>,
+        renews: Field<Duration>,
+        notice: Field<Duration>,
+        fee: DatedDraft<MonthlyFee>,
+        #[expect(dead_code, reason = "read for its faults")]
+        approach: Field<Anything>,
+        #[expect(dead_code, reason = "read for its faults")]
+        readiness: Field<Anything>,
+        scope: Field<String>,
+        #[expect(dead_code, reason = "read for its faults")]
+        dependencies: Texts,
+        #[expect(dead_code, reason = "read for its faults")]
+        oncall: Field<Anything>,
+        ended: Field<EndedDraft>,
+    }
 }
 
 /// `decision` as written.

@@ -12,32 +12,25 @@ use crate::store::read::{self, Cx, Entries, Field, List, Read, rule};
 /// So many levels of escalation at most.
 const MAX_ESCALATION: usize = 3;
 
-/// A customer as written.
-#[derive(serde::Deserialize)]
-pub struct CustomerDraft {
-    name: Field<String>,
-    code: Field<String>,
-    org_no: Field<String>,
-    zone: Field<Zone>,
-    language: Field<Language>,
-    csm: Field<PersonId>,
-    tech_lead: Field<PersonId>,
-    account_manager: Field<PersonId>,
-    contacts: Entries<ContactDraft>,
-    communication: Field<CommunicationDraft>,
-    forums: Entries<ForumDraft, Forum>,
-    escalation: List<EscalationDraft>,
-    known_issues: Texts,
-    report: Field<ReportDraft>,
-    ended: Field<Date>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// A customer as written.
+    pub struct CustomerDraft {
+        name: Field<String>,
+        code: Field<String>,
+        org_no: Field<String>,
+        zone: Field<Zone>,
+        language: Field<Language>,
+        csm: Field<PersonId>,
+        tech_lead: Field<PersonId>,
+        account_manager: Field<PersonId>,
+        contacts: Entries<ContactDraft>,
+        communication: Field<CommunicationDraft>,
+        forums: Entries<ForumDraft, Forum>,
+        escalation: List<EscalationDraft>,
+        known_issues: Texts,
+        report: Field<ReportDraft>,
+        ended: Field<Date>,
+    }
 }
 
 /// A person at the customer as written.

@@ -1,7 +1,6 @@
 //! Controlled documents.
 
 use super::action::{CheckedDraft, checked};
-use super::shape::Texts;
 use crate::domain::finding::Finding;
 use crate::domain::id::{Key, RecordId};
 use crate::domain::record::doc::Doc;
@@ -9,28 +8,21 @@ use crate::domain::time::{Date, Zone};
 use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Field, Read, rule};
 
-/// A document as written.
-#[derive(serde::Deserialize)]
-pub struct DocDraft {
-    title: Field<String>,
-    #[serde(rename = "type")]
-    kind: Field<Key>,
-    owner: Field<String>,
-    version: Field<String>,
-    dated: Field<Date>,
-    approved: Field<CheckedDraft>,
-    next_review: Field<Date>,
-    classification: Field<String>,
-    file: Field<String>,
-    link: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// A document as written.
+    pub struct DocDraft {
+        title: Field<String>,
+        #[serde(rename = "type")]
+        kind: Field<Key>,
+        owner: Field<String>,
+        version: Field<String>,
+        dated: Field<Date>,
+        approved: Field<CheckedDraft>,
+        next_review: Field<Date>,
+        classification: Field<String>,
+        file: Field<String>,
+        link: Field<String>,
+    }
 }
 
 crate::drafts!(DocDraft);

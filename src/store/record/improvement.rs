@@ -8,30 +8,23 @@ use crate::domain::time::{Date, Zone};
 use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Entries, Field, List, Read};
 
-/// An improvement as written.
-#[derive(serde::Deserialize)]
-pub struct ImprovementDraft {
-    title: Field<String>,
-    source: Field<Source>,
-    from: Texts,
-    customers: List<CustomerId>,
-    impact: Field<Weight>,
-    effort: Field<Weight>,
-    goal: Field<GoalDraft>,
-    approved: Field<CheckedDraft>,
-    actions: Entries<ActionDraft>,
-    implemented: Field<Date>,
-    result: Field<ResultDraft>,
-    standardised: Field<Date>,
-    preventive: Field<bool>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// An improvement as written.
+    pub struct ImprovementDraft {
+        title: Field<String>,
+        source: Field<Source>,
+        from: Texts,
+        customers: List<CustomerId>,
+        impact: Field<Weight>,
+        effort: Field<Weight>,
+        goal: Field<GoalDraft>,
+        approved: Field<CheckedDraft>,
+        actions: Entries<ActionDraft>,
+        implemented: Field<Date>,
+        result: Field<ResultDraft>,
+        standardised: Field<Date>,
+        preventive: Field<bool>,
+    }
 }
 
 /// `goal` as written.

@@ -9,26 +9,19 @@ use crate::domain::time::{Date, Zone};
 use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Entries, Field, List, Read, When};
 
-/// A meeting as written.
-#[derive(serde::Deserialize)]
-pub struct MeetingDraft {
-    forum: Field<Forum>,
-    planned: Field<When>,
-    place: Field<String>,
-    held: Field<Date>,
-    present: List<String>,
-    agenda: List<String>,
-    minutes: Texts,
-    decisions: List<DecisionDraft>,
-    actions: Entries<ActionDraft>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// A meeting as written.
+    pub struct MeetingDraft {
+        forum: Field<Forum>,
+        planned: Field<When>,
+        place: Field<String>,
+        held: Field<Date>,
+        present: List<String>,
+        agenda: List<String>,
+        minutes: Texts,
+        decisions: List<DecisionDraft>,
+        actions: Entries<ActionDraft>,
+    }
 }
 
 /// `{ask, owner, by, decided}`.

@@ -1,7 +1,7 @@
 //! Misses: month, agreement, service and target are the path's to say.
 
 use super::action::{ActionDraft, actions};
-use super::shape::{Texts, customer};
+use super::shape::customer;
 use crate::domain::amount::Money;
 use crate::domain::finding::Finding;
 use crate::domain::id::{AgreementId, Key, ServiceId};
@@ -12,26 +12,19 @@ use crate::store::layout::Slot;
 use crate::store::read::quote::quote;
 use crate::store::read::{self, Cx, Entries, Field, List, OneOf, Read, Scalar, ScalarFault, rule};
 
-/// A miss as written.
-#[derive(serde::Deserialize)]
-pub struct MissDraft {
-    events: List<String>,
-    by: Entries<String, Holder>,
-    told: Field<ToldDraft>,
-    credit: Field<CreditDraft>,
-    claim: Field<OneOf<String, CreditDraft>>,
-    realistic: Field<Realistic>,
-    escalated: Field<EscalatedDraft>,
-    closed: Field<Date>,
-    actions: Entries<ActionDraft>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// A miss as written.
+    pub struct MissDraft {
+        events: List<String>,
+        by: Entries<String, Holder>,
+        told: Field<ToldDraft>,
+        credit: Field<CreditDraft>,
+        claim: Field<OneOf<String, CreditDraft>>,
+        realistic: Field<Realistic>,
+        escalated: Field<EscalatedDraft>,
+        closed: Field<Date>,
+        actions: Entries<ActionDraft>,
+    }
 }
 
 /// `{date, by, how}`.

@@ -1,7 +1,7 @@
 //! Onboardings, whose checklist is written out in full: two lines an item, `uat-passed:` and `done:` below it.
 
 use super::milestone::{MilestoneDraft, milestones};
-use super::shape::{Texts, customer, days_in_order};
+use super::shape::{customer, days_in_order};
 use crate::domain::finding::Finding;
 use crate::domain::id::{ContractId, RecordId};
 use crate::domain::record::onboarding::{Item, ItemState, Onboarding, Phase, Template};
@@ -9,24 +9,17 @@ use crate::domain::time::{Date, Zone};
 use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Entries, Entry, Field, List, Read, rule};
 
-/// An onboarding as written.
-#[derive(serde::Deserialize)]
-pub struct OnboardingDraft {
-    contract: Field<ContractId>,
-    template: Field<Template>,
-    team: List<String>,
-    milestones: Entries<MilestoneDraft>,
-    items: Entries<Vec<Entry<ItemDraft>>, Phase>,
-    go_live: Field<Date>,
-    closed: Field<Date>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// An onboarding as written.
+    pub struct OnboardingDraft {
+        contract: Field<ContractId>,
+        template: Field<Template>,
+        team: List<String>,
+        milestones: Entries<MilestoneDraft>,
+        items: Entries<Vec<Entry<ItemDraft>>, Phase>,
+        go_live: Field<Date>,
+        closed: Field<Date>,
+    }
 }
 
 /// An item as written; with neither key, or with nothing after `done:`, it is open.

@@ -2,7 +2,7 @@
 
 use super::action::{ActionDraft, actions};
 use super::affects::{AffectsDraft, need_affects};
-use super::shape::{Texts, times_in_order};
+use super::shape::times_in_order;
 use crate::domain::id::{OutageId, ServiceId};
 use crate::domain::record::outage::Outage;
 use crate::domain::record::ticket::Holder;
@@ -11,25 +11,18 @@ use crate::domain::time::Zone;
 use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Entries, Field, Read, When, rule};
 
-/// An outage as written.
-#[derive(serde::Deserialize)]
-pub struct OutageDraft {
-    from: Field<When>,
-    to: Field<When>,
-    effect: Field<Effect>,
-    affects: AffectsDraft,
-    by: Field<Holder>,
-    impact: Field<String>,
-    cause: Field<String>,
-    actions: Entries<ActionDraft>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// An outage as written.
+    pub struct OutageDraft {
+        from: Field<When>,
+        to: Field<When>,
+        effect: Field<Effect>,
+        affects: AffectsDraft,
+        by: Field<Holder>,
+        impact: Field<String>,
+        cause: Field<String>,
+        actions: Entries<ActionDraft>,
+    }
 }
 
 crate::drafts!(OutageDraft);

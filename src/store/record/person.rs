@@ -1,37 +1,29 @@
 //! People of the house.
 
-use super::shape::Texts;
 use crate::domain::id::{PersonId, TeamId};
 use crate::domain::record::catalog::Person;
 use crate::domain::time::Zone;
 use crate::store::layout::Slot;
 use crate::store::read::{self, Anything, Cx, Field, List, Read};
 
-/// A person as written.
-#[derive(serde::Deserialize)]
-pub struct PersonDraft {
-    name: Field<String>,
-    roles: List<String>,
-    email: Field<String>,
-    team: Field<TeamId>,
-    #[expect(dead_code, reason = "read for its faults")]
-    capacity: Field<Anything>,
-    #[expect(dead_code, reason = "read for its faults")]
-    skills: Field<Anything>,
-    #[expect(dead_code, reason = "read for its faults")]
-    training: Field<Anything>,
-    #[expect(dead_code, reason = "read for its faults")]
-    allocations: Field<Anything>,
-    #[expect(dead_code, reason = "read for its faults")]
-    absences: Field<Anything>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// A person as written.
+    pub struct PersonDraft {
+        name: Field<String>,
+        roles: List<String>,
+        email: Field<String>,
+        team: Field<TeamId>,
+        #[expect(dead_code, reason = "read for its faults")]
+        capacity: Field<Anything>,
+        #[expect(dead_code, reason = "read for its faults")]
+        skills: Field<Anything>,
+        #[expect(dead_code, reason = "read for its faults")]
+        training: Field<Anything>,
+        #[expect(dead_code, reason = "read for its faults")]
+        allocations: Field<Anything>,
+        #[expect(dead_code, reason = "read for its faults")]
+        absences: Field<Anything>,
+    }
 }
 
 crate::drafts!(PersonDraft);

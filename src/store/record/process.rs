@@ -1,6 +1,5 @@
 //! Workflows of the service management process.
 
-use super::shape::Texts;
 use crate::domain::finding::Finding;
 use crate::domain::id::{Key, RecordId};
 use crate::domain::record::onboarding::ItemState;
@@ -9,20 +8,13 @@ use crate::domain::time::{Date, Zone};
 use crate::store::layout::Slot;
 use crate::store::read::{self, Anything, Cx, Entries, Field, Read, rule};
 
-/// A process as written.
-#[derive(serde::Deserialize)]
-pub struct ProcessDraft {
-    contract: Field<String>,
-    workflow: Field<Workflow>,
-    items: Entries<ItemDraft>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// A process as written.
+    pub struct ProcessDraft {
+        contract: Field<String>,
+        workflow: Field<Workflow>,
+        items: Entries<ItemDraft>,
+    }
 }
 
 /// One step as written (R354).

@@ -3,7 +3,7 @@
 use super::action::{ActionDraft, CheckedDraft, actions};
 use super::meeting::{DecisionDraft, decision};
 use super::milestone::{MilestoneDraft, milestones};
-use super::shape::{Texts, customer, days_in_order};
+use super::shape::{customer, days_in_order};
 use crate::domain::amount::{Duration, Money};
 use crate::domain::id::{ContractId, Key, PersonId, RecordId};
 use crate::domain::record::project::{Baseline, Budget, Deliverable, Gate, Project, ScopeChange};
@@ -11,31 +11,24 @@ use crate::domain::time::{Date, Zone};
 use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Entries, Field, List, OneOf, Read};
 
-/// A project as written.
-#[derive(serde::Deserialize)]
-pub struct ProjectDraft {
-    title: Field<String>,
-    contract: Field<ContractId>,
-    manager: Field<PersonId>,
-    baseline: Field<BaselineDraft>,
-    milestones: Entries<MilestoneDraft>,
-    budget: Field<BudgetDraft>,
-    gates: Entries<GateDraft>,
-    docs: Entries<OneOf<String, DocDraft>>,
-    deliverables: Entries<DeliverableDraft>,
-    scope_changes: List<ScopeChangeDraft>,
-    issues: Entries<ActionDraft>,
-    decisions: List<DecisionDraft>,
-    status_every: Field<Duration>,
-    closed: Field<Date>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// A project as written.
+    pub struct ProjectDraft {
+        title: Field<String>,
+        contract: Field<ContractId>,
+        manager: Field<PersonId>,
+        baseline: Field<BaselineDraft>,
+        milestones: Entries<MilestoneDraft>,
+        budget: Field<BudgetDraft>,
+        gates: Entries<GateDraft>,
+        docs: Entries<OneOf<String, DocDraft>>,
+        deliverables: Entries<DeliverableDraft>,
+        scope_changes: List<ScopeChangeDraft>,
+        issues: Entries<ActionDraft>,
+        decisions: List<DecisionDraft>,
+        status_every: Field<Duration>,
+        closed: Field<Date>,
+    }
 }
 
 /// `{start, end}`.

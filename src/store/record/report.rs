@@ -12,20 +12,13 @@ use crate::store::layout::Slot;
 use crate::store::read::quote::quote;
 use crate::store::read::{self, Cx, Entries, Field, List, Read, When, rule};
 
-/// A report record as written.
-#[derive(serde::Deserialize)]
-pub struct ReportDraft {
-    texts: Field<TextsDraft>,
-    asks: Entries<AskDraft>,
-    issued: List<IssuedDraft>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// A report record as written.
+    pub struct ReportDraft {
+        texts: Field<TextsDraft>,
+        asks: Entries<AskDraft>,
+        issued: List<IssuedDraft>,
+    }
 }
 
 /// Texts for the page as written.

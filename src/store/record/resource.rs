@@ -1,28 +1,20 @@
 //! Resources that are lent.
 
-use super::shape::Texts;
 use crate::domain::id::RecordId;
 use crate::domain::record::resource::{Entry, Resource, Step};
 use crate::domain::time::Zone;
 use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Field, List, Read, When};
 
-/// A resource as written.
-#[derive(serde::Deserialize)]
-pub struct ResourceDraft {
-    name: Field<String>,
-    #[serde(rename = "type")]
-    kind: Field<String>,
-    owner: Field<String>,
-    log: List<EntryDraft>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// A resource as written.
+    pub struct ResourceDraft {
+        name: Field<String>,
+        #[serde(rename = "type")]
+        kind: Field<String>,
+        owner: Field<String>,
+        log: List<EntryDraft>,
+    }
 }
 
 /// One line of the log as written.

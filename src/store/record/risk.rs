@@ -1,6 +1,5 @@
 //! Risks.
 
-use super::shape::Texts;
 use crate::domain::id::{PersonId, RecordId, ServiceId};
 use crate::domain::record::improvement::Weight;
 use crate::domain::record::risk::Risk;
@@ -8,25 +7,18 @@ use crate::domain::time::{Date, Zone};
 use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Field, List, Read};
 
-/// A risk as written.
-#[derive(serde::Deserialize)]
-pub struct RiskDraft {
-    title: Field<String>,
-    services: List<ServiceId>,
-    likelihood: Field<Weight>,
-    impact: Field<Weight>,
-    owner: Field<PersonId>,
-    mitigation: Field<String>,
-    reviewed: Field<Date>,
-    closed: Field<Date>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// A risk as written.
+    pub struct RiskDraft {
+        title: Field<String>,
+        services: List<ServiceId>,
+        likelihood: Field<Weight>,
+        impact: Field<Weight>,
+        owner: Field<PersonId>,
+        mitigation: Field<String>,
+        reviewed: Field<Date>,
+        closed: Field<Date>,
+    }
 }
 
 crate::drafts!(RiskDraft);

@@ -9,41 +9,34 @@ use crate::domain::time::{Date, Zone};
 use crate::store::layout::Slot;
 use crate::store::read::{self, Anything, Cx, Entries, Field, List, Read};
 
-/// A service as written.
-#[derive(serde::Deserialize)]
-pub struct ServiceDraft {
-    name: Field<String>,
-    #[serde(rename = "type")]
-    kind: Field<ServiceType>,
-    owner: Field<PersonId>,
-    description: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    features: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    limits: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    tiers: Field<Anything>,
-    live_from: Field<Date>,
-    retired: Field<Date>,
-    reviewed: Field<Date>,
-    depends_on: List<String>,
-    measured_by: Field<MeasuredByDraft>,
-    requests: Entries<RequestDraft>,
-    rto: Field<Duration>,
-    rpo: Field<Duration>,
-    controls: Entries<ControlDraft>,
-    #[expect(dead_code, reason = "read for its faults")]
-    monitoring: Field<Anything>,
-    #[expect(dead_code, reason = "read for its faults")]
-    staffing: Field<Anything>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// A service as written.
+    pub struct ServiceDraft {
+        name: Field<String>,
+        #[serde(rename = "type")]
+        kind: Field<ServiceType>,
+        owner: Field<PersonId>,
+        description: Field<String>,
+        #[expect(dead_code, reason = "read for its faults")]
+        features: Texts,
+        #[expect(dead_code, reason = "read for its faults")]
+        limits: Texts,
+        #[expect(dead_code, reason = "read for its faults")]
+        tiers: Field<Anything>,
+        live_from: Field<Date>,
+        retired: Field<Date>,
+        reviewed: Field<Date>,
+        depends_on: List<String>,
+        measured_by: Field<MeasuredByDraft>,
+        requests: Entries<RequestDraft>,
+        rto: Field<Duration>,
+        rpo: Field<Duration>,
+        controls: Entries<ControlDraft>,
+        #[expect(dead_code, reason = "read for its faults")]
+        monitoring: Field<Anything>,
+        #[expect(dead_code, reason = "read for its faults")]
+        staffing: Field<Anything>,
+    }
 }
 
 /// `measured_by` as written.

@@ -8,6 +8,27 @@ use crate::domain::zone::place_instead;
 use crate::store::layout::Slot;
 use crate::store::read::{Cx, Entries, Field, List, OneOf, Value, rule};
 
+/// Makes the draft of a kind: its own fields, and after them the keys that every record may have, which are read for
+/// their faults only.
+#[macro_export]
+macro_rules! kind {
+    ($(#[$doc:meta])* pub struct $name:ident { $($fields:tt)* }) => {
+        $(#[$doc])*
+        #[derive(serde::Deserialize)]
+        pub struct $name {
+            $($fields)*
+            #[expect(dead_code, reason = "read for its faults")]
+            hold: $crate::store::read::Field<String>,
+            #[expect(dead_code, reason = "read for its faults")]
+            notes: $crate::store::record::shape::Texts,
+            #[expect(dead_code, reason = "read for its faults")]
+            links: $crate::store::record::shape::Texts,
+            #[expect(dead_code, reason = "read for its faults")]
+            internal: $crate::store::record::shape::Texts,
+        }
+    };
+}
+
 /// Text, or a list of texts: `notes`, `links`, `internal`.
 pub type Texts = Field<OneOf<String, Vec<Field<String>>>>;
 

@@ -7,21 +7,14 @@ use crate::domain::time::Zone;
 use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Entries, Field, Read};
 
-/// A supplier as written.
-#[derive(serde::Deserialize)]
-pub struct SupplierDraft {
-    name: Field<String>,
-    provides: Texts,
-    manager: Field<PersonId>,
-    contacts: Entries<ContactDraft>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// A supplier as written.
+    pub struct SupplierDraft {
+        name: Field<String>,
+        provides: Texts,
+        manager: Field<PersonId>,
+        contacts: Entries<ContactDraft>,
+    }
 }
 
 /// A person at a supplier as written.

@@ -1,26 +1,18 @@
 //! Teams of the house.
 
-use super::shape::Texts;
 use crate::domain::id::{PersonId, TeamId};
 use crate::domain::record::catalog::Team;
 use crate::domain::time::Zone;
 use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Field, List, Read};
 
-/// A team as written.
-#[derive(serde::Deserialize)]
-pub struct TeamDraft {
-    name: Field<String>,
-    members: List<PersonId>,
-    tier: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// A team as written.
+    pub struct TeamDraft {
+        name: Field<String>,
+        members: List<PersonId>,
+        tier: Field<String>,
+    }
 }
 
 crate::drafts!(TeamDraft);

@@ -24,51 +24,44 @@ use crate::store::layout::Slot;
 use crate::store::read::quote::quote;
 use crate::store::read::{self, Cx, Entries, Field, List, OneOf, Read, Scalar, ScalarFault, rule};
 
-/// An agreement as written.
-#[derive(serde::Deserialize)]
-pub struct AgreementDraft {
-    #[serde(rename = "type")]
-    kind: Field<AgreementType>,
-    title: Field<String>,
-    number: Field<String>,
-    version: Field<String>,
-    contract: Field<ContractId>,
-    team: Field<TeamId>,
-    supplier: Field<SupplierId>,
-    services: List<ServiceId>,
-    from: Field<Date>,
-    until: Field<Date>,
-    zone: Field<Zone>,
-    calendar: Field<CalendarId>,
-    pauses: List<Pause>,
-    maintenance: Entries<WindowDraft>,
-    targets: Entries<TargetDraft>,
-    headline: List<OneOf<Key, Vec<Field<Key>>>>,
-    inform: Field<InformDraft>,
-    credits: Entries<CreditDraft>,
-    underpinned_by: Field<OneOf<NoneWord, Vec<Field<Underpinning>>>>,
-    responsibilities: Field<ResponsibilitiesDraft>,
-    report: Field<ReportTermsDraft>,
-    review_every: Field<Duration>,
-    reviews: List<Date>,
-    #[expect(dead_code, reason = "read for its faults")]
-    analysis: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    inputs: Texts,
-    capable: Field<bool>,
-    questions: List<String>,
-    steps: Field<StepsDraft>,
-    signed: List<SignatureDraft>,
-    supersedes: Field<AgreementId>,
-    ended: Field<EndedDraft>,
-    #[expect(dead_code, reason = "read for its faults")]
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
+crate::kind! {
+    /// An agreement as written.
+    pub struct AgreementDraft {
+        #[serde(rename = "type")]
+        kind: Field<AgreementType>,
+        title: Field<String>,
+        number: Field<String>,
+        version: Field<String>,
+        contract: Field<ContractId>,
+        team: Field<TeamId>,
+        supplier: Field<SupplierId>,
+        services: List<ServiceId>,
+        from: Field<Date>,
+        until: Field<Date>,
+        zone: Field<Zone>,
+        calendar: Field<CalendarId>,
+        pauses: List<Pause>,
+        maintenance: Entries<WindowDraft>,
+        targets: Entries<TargetDraft>,
+        headline: List<OneOf<Key, Vec<Field<Key>>>>,
+        inform: Field<InformDraft>,
+        credits: Entries<CreditDraft>,
+        underpinned_by: Field<OneOf<NoneWord, Vec<Field<Underpinning>>>>,
+        responsibilities: Field<ResponsibilitiesDraft>,
+        report: Field<ReportTermsDraft>,
+        review_every: Field<Duration>,
+        reviews: List<Date>,
+        #[expect(dead_code, reason = "read for its faults")]
+        analysis: Texts,
+        #[expect(dead_code, reason = "read for its faults")]
+        inputs: Texts,
+        capable: Field<bool>,
+        questions: List<String>,
+        steps: Field<StepsDraft>,
+        signed: List<SignatureDraft>,
+        supersedes: Field<AgreementId>,
+        ended: Field<EndedDraft>,
+    }
 }
 
 /// `{first, every, report}`.
