@@ -19,6 +19,7 @@ pub mod holder;
 #[cfg(test)]
 mod hostile;
 pub mod improvement;
+pub mod item;
 pub mod meeting;
 pub mod milestone;
 pub mod miss;

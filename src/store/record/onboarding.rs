@@ -1,13 +1,13 @@
 //! Onboardings, whose checklist is written out in full: two lines an item, `uat-passed:` and `done:` below it.
 
+use super::item::{DoneDraft, SkipDraft, state};
 use super::milestone::{MilestoneDraft, milestones};
 use super::shape::{customer, days_in_order};
-use crate::domain::finding::Finding;
 use crate::domain::id::{ContractId, RecordId};
-use crate::domain::record::onboarding::{Item, ItemState, Onboarding, Phase, Template};
+use crate::domain::record::onboarding::{Item, Onboarding, Phase, Template};
 use crate::domain::time::{Date, Zone};
 use crate::store::layout::Slot;
-use crate::store::read::{self, Cx, Entries, Entry, Field, List, Read, rule};
+use crate::store::read::{self, Cx, Entries, Entry, Field, List, Read};
 
 crate::kind! {
     /// An onboarding as written.
@@ -29,22 +29,7 @@ pub struct ItemDraft {
     skip: Field<SkipDraft>,
 }
 
-/// `{date, by, evidence}`.
-#[derive(serde::Deserialize)]
-pub struct DoneDraft {
-    date: Field<Date>,
-    by: Field<String>,
-    evidence: Field<String>,
-}
-
-/// `{why, by}`.
-#[derive(serde::Deserialize)]
-pub struct SkipDraft {
-    why: Field<String>,
-    by: Field<String>,
-}
-
-crate::drafts!(OnboardingDraft, ItemDraft, DoneDraft, SkipDraft);
+crate::drafts!(OnboardingDraft, ItemDraft);
 
 /// Reads an onboarding.
 pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Onboarding> {
@@ -76,40 +61,10 @@ fn onboarding(cx: &mut Cx, slot: &Slot, draft: OnboardingDraft) -> Option<Onboar
 fn phase_items(cx: &mut Cx, phase: Phase, items: Vec<Entry<ItemDraft>>) -> Vec<Item> {
     let read = |entry: Entry<ItemDraft>| {
         let (key, draft) = (entry.key.given()?, entry.value.given()?);
-        let state = cx.below(&entry.name, |cx| state(cx, draft))?;
+        let state = cx.below(&entry.name, |cx| state(cx, draft.done, draft.skip))?;
         Some(Item { phase, key, state })
     };
     items.into_iter().filter_map(read).collect()
-}
-
-fn state(cx: &mut Cx, draft: ItemDraft) -> Option<ItemState> {
-    let is_skipped = !draft.skip.is_absent();
-    let done = match draft.done {
-        Field::Malformed => return None,
-        Field::Absent => None,
-        // `done:` with nothing after it is the line that waits to be filled in.
-        Field::Given(done) if done.date.is_absent() && done.by.is_absent() && done.evidence.is_absent() => None,
-        Field::Given(done) => Some(done),
-    };
-    match done {
-        Some(_) if is_skipped => {
-            let finding =
-                Finding::error(rule::DONE_AND_SKIPPED, cx.key_of("skip"), "the item is both done and skipped")
-                    .help("keep the line that is true")
-                    .related(cx.key_of("done"), "done here");
-            cx.report(finding);
-            None
-        }
-        Some(done) => cx.below("done", |cx| {
-            let date = done.date.need(cx, "date");
-            Some(ItemState::Done { date: date?, by: done.by.want(), evidence: done.evidence.want() })
-        }),
-        None if is_skipped => draft.skip.inside(cx, "skip", |cx, skip| {
-            let why = skip.why.need(cx, "why");
-            Some(ItemState::Skipped { why: why?, by: skip.by.want() })
-        }),
-        None => Some(ItemState::Open),
-    }
 }
 
 #[cfg(test)]
@@ -118,6 +73,7 @@ mod tests {
 
     use super::super::proof::{at, is_clean, spots};
     use super::*;
+    use crate::domain::record::onboarding::ItemState;
 
     fn reads(file: &str) -> Read<Onboarding> {
         read(&at("customers/angstrom/onboardings/saas.yaml"), file.as_bytes(), Stockholm)

@@ -1,10 +1,10 @@
 //! Workflows of the service management process.
 
+use super::item::{DoneDraft, SkipDraft, state};
 use crate::domain::finding::Finding;
 use crate::domain::id::{Key, RecordId};
-use crate::domain::record::onboarding::ItemState;
 use crate::domain::record::process::{Process, ProcessItem, Workflow};
-use crate::domain::time::{Date, Zone};
+use crate::domain::time::Zone;
 use crate::store::layout::Slot;
 use crate::store::read::{self, Anything, Cx, Entries, Field, Read, rule};
 
@@ -32,22 +32,7 @@ pub struct ItemDraft {
     skip: Field<SkipDraft>,
 }
 
-/// `done` as written.
-#[derive(serde::Deserialize)]
-pub struct DoneDraft {
-    date: Field<Date>,
-    by: Field<String>,
-    evidence: Field<String>,
-}
-
-/// `skip` as written.
-#[derive(serde::Deserialize)]
-pub struct SkipDraft {
-    why: Field<String>,
-    by: Field<String>,
-}
-
-crate::drafts!(ProcessDraft, ItemDraft, DoneDraft, SkipDraft);
+crate::drafts!(ProcessDraft, ItemDraft);
 crate::word_scalars! {
     Workflow, "workflow";
 }
@@ -73,37 +58,13 @@ fn process(cx: &mut Cx, slot: &Slot, draft: ProcessDraft) -> Option<Process> {
 
 fn item(cx: &mut Cx, key: &Key, draft: ItemDraft) -> Option<ProcessItem> {
     let mandatory = draft.mandatory.or(false);
-    let state = state(cx, draft.done, draft.skip, mandatory == Some(true));
-    Some(ProcessItem { key: key.clone(), mandatory: mandatory?, role: draft.role.want(), state: state? })
-}
-
-/// What became of an item; `done:` with nothing after it is an open item, ready to be ticked.
-fn state(cx: &mut Cx, done: Field<DoneDraft>, skip: Field<SkipDraft>, mandatory: bool) -> Option<ItemState> {
-    let is_ticked = |done: &DoneDraft| !(done.date.is_absent() && done.by.is_absent() && done.evidence.is_absent());
-    let is_done = matches!(&done, Field::Given(done) if is_ticked(done));
-    if is_done && !skip.is_absent() {
-        let finding = Finding::error(rule::MISPLACED_KEY, cx.key_of("skip"), "an item is done or skipped, not both")
-            .help("remove one of the two")
-            .related(cx.key_of("done"), "`done` stands here");
-        cx.report(finding);
-    }
-    if mandatory && !skip.is_absent() {
+    if mandatory == Some(true) && !draft.skip.is_absent() {
         let finding = Finding::error(rule::MISPLACED_KEY, cx.key_of("skip"), "a mandatory item cannot be skipped")
             .help("do it, or agree that it is not mandatory and write `mandatory: false`");
         cx.report(finding);
     }
-    match (done, skip) {
-        (Field::Malformed, _) | (_, Field::Malformed) => None,
-        (Field::Given(done), _) if is_done => cx.below("done", |cx| {
-            let date = done.date.need(cx, "date");
-            Some(ItemState::Done { date: date?, by: done.by.want(), evidence: done.evidence.want() })
-        }),
-        (_, Field::Given(skip)) => cx.below("skip", |cx| {
-            let why = skip.why.need(cx, "why");
-            Some(ItemState::Skipped { why: why?, by: skip.by.want() })
-        }),
-        _ => Some(ItemState::Open),
-    }
+    let state = state(cx, draft.done, draft.skip);
+    Some(ProcessItem { key: key.clone(), mandatory: mandatory?, role: draft.role.want(), state: state? })
 }
 
 #[cfg(test)]
@@ -112,6 +73,7 @@ mod tests {
 
     use super::super::proof::{at, is_clean, spots};
     use super::*;
+    use crate::domain::record::onboarding::ItemState;
 
     fn reads(file: &str) -> Read<Process> {
         read(&at("customers/angstrom/processes/infosec.yaml"), file.as_bytes(), UTC)
@@ -158,7 +120,7 @@ items:
                 "missing-key 1:1",
                 "unknown-word 1:11",
                 "missing-key 3:7",
-                "misplaced-key 3:23",
+                "done-and-skipped 3:23",
                 "misplaced-key 4:24",
                 "ambiguous-scalar 4:36",
                 "wrong-type 5:13",
