@@ -106,6 +106,85 @@ fn two_agreements_in_force_are_found_unless_one_supersedes_the_other() {
 }
 
 #[test]
+fn bad_settings_hide_no_fault_of_a_record() {
+    let store = store();
+    write(store.path(), "sdm.toml", b"schema = 1\n[organisation]\nzone = \"Stokholm\"\n");
+    write(store.path(), "catalog/people/eva.yaml", b"nam: Eva\n");
+    let output = sdm(store.path(), &["check", "--format", "short"]);
+    assert_eq!(
+        lines(&output),
+        [
+            "catalog/people/eva.yaml:1:1: error[missing-key]",
+            "catalog/people/eva.yaml:1:1: error[unknown-key]",
+            "sdm.toml:2:2: error[missing-key]",
+            "sdm.toml:3:8: error[bad-value]",
+        ]
+    );
+}
+
+#[test]
+fn a_template_is_checked_like_an_agreement() {
+    let store = store();
+    write(store.path(), "catalog/templates/odd.yaml", b"type: sla\ntitle: T\nservics: [m]\n");
+    let text = String::from_utf8_lossy(&sdm(store.path(), &["check", "--format", "short"]).stdout).into_owned();
+    assert!(text.contains("catalog/templates/odd.yaml:3:1: error[unknown-key]"), "{text}");
+}
+
+/// A customer with one service and an agreement that has these keys besides the usual ones.
+fn agreed(store: &Path, more: &str, target: &str) {
+    write(store, "catalog/services/mail.yaml", b"name: Mail\ntype: saas\nowner: eva\ndescription: Mail\n");
+    write(store, "catalog/people/eva.yaml", b"name: Eva\n");
+    write(store, "customers/a/customer.yaml", b"name: A\n");
+    let text = format!(
+        "type: sla\ntitle: S\nservices: [mail]\nfrom: 2026-01-01\nzone: Europe/Stockholm\n{more}targets:\n  t: {target}\n"
+    );
+    write(store, "customers/a/agreements/s.yaml", text.as_bytes());
+}
+
+#[test]
+fn business_days_need_a_calendar_with_working_hours() {
+    let store = store();
+    let days = "{when: {type: request}, clock: logged..resolved, within: 2bd}";
+    agreed(store.path(), "calendar: always\n", days);
+    let output = sdm(store.path(), &["check", "--format", "short"]);
+    assert_eq!(lines(&output), ["customers/a/agreements/s.yaml:8:6: error[business-days-without-calendar]"]);
+    // The store's own calendar has working hours; hours of the clock need none.
+    agreed(store.path(), "", days);
+    assert!(sdm(store.path(), &["check"]).status.success());
+    agreed(store.path(), "calendar: always\n", "{when: {type: request}, clock: logged..resolved, within: 48h}");
+    assert!(sdm(store.path(), &["check"]).status.success());
+}
+
+#[test]
+fn a_month_is_confirmed_after_its_last_day() {
+    let store = store();
+    agreed(store.path(), "", "{uptime: 99.9%, per: month}");
+    let confirmed = |date: &str| format!("month,date,by\n2026-10,{date},eva\n");
+    let path = "internal/outages/mail/checked.csv";
+    write(store.path(), path, confirmed("2026-10-31").as_bytes());
+    let output = sdm(store.path(), &["check", "--format", "short"]);
+    assert_eq!(lines(&output), [format!("{path}:1:1: error[confirmed-too-early]")]);
+    write(store.path(), path, confirmed("2026-11-01").as_bytes());
+    assert!(sdm(store.path(), &["check"]).status.success());
+}
+
+#[test]
+fn one_name_is_one_record_also_where_case_is_ignored() {
+    let store = store();
+    agreed(store.path(), "", "{uptime: 99.9%, per: month}");
+    let ticket = b"title: x\ntype: request\nservice: mail\nlog:\n  - {at: 2026-10-01T09:00:00+02:00, did: logged}\n";
+    write(store.path(), "customers/a/tickets/2026/10/T1.yaml", ticket);
+    write(store.path(), "customers/a/tickets/2026/11/t1.yaml", ticket);
+    let output = sdm(store.path(), &["check", "--format", "short"]);
+    assert_eq!(lines(&output), ["customers/a/tickets/2026/11/t1.yaml:1:1: error[duplicate-id]"]);
+    // The same name for another customer is another record.
+    std::fs::remove_file(store.path().join("customers/a/tickets/2026/11/t1.yaml")).expect("removed");
+    write(store.path(), "customers/b/customer.yaml", b"name: B\n");
+    write(store.path(), "customers/b/tickets/2026/10/T1.yaml", ticket);
+    assert!(sdm(store.path(), &["check"]).status.success());
+}
+
+#[test]
 fn exit_codes_mean_one_thing_each() {
     let store = store();
     assert_eq!(sdm(store.path(), &["check", "--no-such"]).status.code(), Some(2));

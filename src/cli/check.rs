@@ -4,9 +4,11 @@ use super::choice::choice;
 use super::{Context, Failure, Result, out::Out};
 use crate::check;
 use crate::domain::finding::Level;
+use crate::domain::time::Zone;
 use crate::render::findings::{self, FindingFormat};
 use crate::store::located;
-use crate::store::open::{OpenFault, open};
+use crate::store::open::{OpenFault, open, open_with};
+use crate::store::record::settings::bare;
 use crate::store::walk::Scope;
 
 /// Check every record of the store and list all faults
@@ -39,7 +41,11 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     let root = context.root()?;
     let (mut found, files) = match open(&root, &Scope::All) {
         Ok(portfolio) => (check::check(&portfolio), portfolio.files.len()),
-        Err(OpenFault::Settings(found)) => (found, 0),
+        // Bad settings hide no fault of a record; rules that ask the settings wait until they can be read.
+        Err(OpenFault::Settings(found)) => {
+            let portfolio = open_with(&root, &Scope::All, bare("", Zone::UTC), found, None)?;
+            (portfolio.findings, portfolio.files.len())
+        }
         Err(OpenFault::Io(error)) => return Err(error.into()),
     };
     let wanted: Vec<String> = args.paths.iter().map(|path| path.trim_end_matches('/').replace('\\', "/")).collect();

@@ -96,7 +96,8 @@ fn record(kind: RecordKind, slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Any> 
         RecordKind::Risk => map(record::risk::read(slot, bytes, zone), |_| Any::Other),
         RecordKind::Resource => map(record::resource::read(slot, bytes, zone), |_| Any::Other),
         RecordKind::Calendar => map(record::calendar::read(slot, bytes, zone), |v| Any::Calendar(Box::new(v))),
-        RecordKind::Template => Read { value: Some(Any::Other), findings: Vec::new() },
+        // A template is an agreement that names no customer yet.
+        RecordKind::Template => map(record::agreement::read(slot, bytes, zone), |_| Any::Other),
     }
 }
 

@@ -61,8 +61,20 @@ fn limit() -> u64 {
 
 /// Reads the part of a store that is in scope.
 pub fn open(root: &Root, scope: &Scope) -> Result<Portfolio, OpenFault> {
-    let (settings, mut findings, file) = settings(root);
-    let Some(settings) = settings else { return Err(OpenFault::Settings(findings)) };
+    match settings(root) {
+        (Some(settings), findings, file) => Ok(open_with(root, scope, settings, findings, file)?),
+        (None, findings, _) => Err(OpenFault::Settings(findings)),
+    }
+}
+
+/// Reads the records of a store under given settings; `findings` and `file` are those of the settings.
+pub fn open_with(
+    root: &Root,
+    scope: &Scope,
+    settings: Settings,
+    mut findings: Vec<Finding>,
+    file: Option<ReadFile>,
+) -> std::io::Result<Portfolio> {
     let walk = walk(root, scope)?;
     findings.extend(astray(&walk));
     let zones = zones(root, &walk, settings.organisation.zone);
