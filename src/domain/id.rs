@@ -8,11 +8,6 @@ use std::fmt;
 /// The longest name.
 pub const MAX_ID: usize = 63;
 
-const WINDOWS_DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
-    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8",
-];
-
 /// Says what is wrong with a name, or `None` when it is one.
 pub fn fault_of_id(text: &str) -> Option<String> {
     let Some(first) = text.chars().next() else {
@@ -27,11 +22,14 @@ pub fn fault_of_id(text: &str) -> Option<String> {
     if text.len() > MAX_ID {
         return Some(format!("a name has at most {MAX_ID} characters, this one has {}", text.len()));
     }
-    let lower = text.to_ascii_lowercase();
-    if WINDOWS_DEVICES.contains(&lower.as_str()) || lower == "lpt0" || lower == "lpt9" {
-        return Some("Windows keeps this name for a device".into());
-    }
-    None
+    is_device(&text.to_ascii_lowercase()).then(|| "Windows keeps this name for a device".into())
+}
+
+/// `con prn aux nul`, `com0` to `com9`, `lpt0` to `lpt9`.
+fn is_device(lower: &str) -> bool {
+    let port = lower.strip_prefix("com").or_else(|| lower.strip_prefix("lpt"));
+    matches!(lower, "con" | "prn" | "aux" | "nul")
+        || port.is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 macro_rules! ids {
@@ -98,7 +96,7 @@ mod tests {
 
     #[test]
     fn names_that_could_leave_the_store_are_refused() {
-        for bad in ["", ".", "..", "a/b", "-x", "_x", "a b", "å", "CON", "lpt9", "a.yaml"] {
+        for bad in ["", ".", "..", "a/b", "-x", "_x", "a b", "å", "CON", "lpt9", "com0", "a.yaml"] {
             assert!(fault_of_id(bad).is_some(), "{bad:?} was taken");
         }
         assert!(fault_of_id(&"a".repeat(64)).is_some());
@@ -106,7 +104,7 @@ mod tests {
 
     #[test]
     fn numbers_of_other_tools_are_names() {
-        for good in ["INC0012345", "saas-2026", "2026-03-12-p7kqf", "A-2026-031", "a_b"] {
+        for good in ["INC0012345", "saas-2026", "com", "com10", "console", "2026-03-12-p7kqf", "A-2026-031", "a_b"] {
             assert_eq!(fault_of_id(good), None, "{good:?} was refused");
         }
     }

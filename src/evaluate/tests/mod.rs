@@ -36,7 +36,6 @@ use crate::domain::record::agreement::{Agreement, Pause, Steps};
 use crate::domain::record::change::{Announced, Change, DoneSpan};
 use crate::domain::record::customer::Customer;
 use crate::domain::record::outage::Outage;
-use crate::domain::record::settings::{Board, Organisation, Repeat, Settings};
 use crate::domain::record::target::{
     ClockEnd, ClockTarget, DueRule, Filter, Limit, Planned, Target, TargetForm, TicketLimit, WeekTime, Window,
     WindowRule,
@@ -48,6 +47,7 @@ use crate::domain::record::words::{
 use crate::domain::record::{Affects, Confirmation, Feedback, Owner, Party, Signature};
 use crate::domain::time::{Date, Instant, Month, Span, wall_time};
 use crate::store::portfolio::{Catalog, CustomerRecords, House, Names, Portfolio};
+use crate::store::record::settings::bare;
 
 /// `10-20 13:15`, with a year before it or an offset after it if need be.
 pub fn at(text: &str) -> Instant {
@@ -117,27 +117,8 @@ pub fn store() -> Store {
         }),
         ..CustomerRecords::default()
     };
-    let settings = Settings {
-        schema: 1,
-        organisation: Organisation {
-            name: "Nordvik".into(),
-            zone: Stockholm,
-            language: Language::Sv,
-            currency: None,
-            logo: None,
-            classification: None,
-        },
-        roles: BTreeMap::new(),
-        deadlines: BTreeMap::new(),
-        default_calendar: None,
-        board: Board::default(),
-        repeat: Repeat::default(),
-        retention: BTreeMap::new(),
-        procedures: BTreeMap::new(),
-        forms: BTreeMap::new(),
-        levels: BTreeMap::new(),
-        utilisation_limit: None,
-    };
+    let mut settings = bare("Nordvik", Stockholm);
+    settings.organisation.language = Language::Sv;
     let mut store = Store(Portfolio {
         settings,
         names: Names::default(),
