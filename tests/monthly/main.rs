@@ -1,6 +1,7 @@
 //! The monthly report: of the demo customer as designed, and of stores in which something is odd.
 
 mod demo;
+mod figures;
 mod odd;
 
 use std::path::Path;
@@ -37,11 +38,16 @@ fn demo() -> std::path::PathBuf {
 
 /// Looks at a customer's October 2026 in a store.
 fn with_month<T>(store: &Path, customer: &str, look: impl FnOnce(&Monthly<'_>) -> T) -> T {
+    with_month_of(store, customer, "2026-10", look)
+}
+
+/// Looks at a customer's month in a store.
+fn with_month_of<T>(store: &Path, customer: &str, month: &str, look: impl FnOnce(&Monthly<'_>) -> T) -> T {
     let root = Root::new(store).expect("a store");
     let id = CustomerId::new(customer).expect("a name");
     let portfolio = open(&root, &Scope::All).expect("it opens");
     let view = CustomerView::of(&portfolio, &id).expect("the customer is there");
-    look(&Monthly::new(&view, Month::parse("2026-10").expect("a month"), provenance().as_of))
+    look(&Monthly::new(&view, Month::parse(month).expect("a month"), provenance().as_of))
 }
 
 /// Copies a store, last name first, each text changed by its path.

@@ -20,9 +20,10 @@ use crate::domain::finding::Level;
 use crate::domain::id::CustomerId;
 use crate::domain::record::{Owner, RecordKind};
 use crate::domain::time::Zone;
-use crate::store::layout::path_of;
+use crate::store::layout::{Slot, path_of, slot};
 use crate::store::portfolio::Portfolio;
-use crate::store::write_path::Write;
+use crate::store::read::Read;
+use crate::store::write_path::{Was, Write};
 
 /// What an import is about to do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -46,6 +47,18 @@ enum Fate {
     Updated(Write),
     Unchanged,
     Bad(String),
+}
+
+/// The fate of a record that is not in the store yet: new, when its file read again says what was wanted.
+fn fresh<T: PartialEq>(path: String, text: String, wanted: &T, read: impl FnOnce(&Slot, &[u8]) -> Read<T>) -> Fate {
+    let bytes = text.into_bytes();
+    let Ok(slot) = slot(&path) else { return Fate::Bad(format!("{path} is no place for it")) };
+    let again = read(&slot, &bytes);
+    if again.is_sound() && again.value.as_ref() == Some(wanted) {
+        return Fate::New(Write { path, bytes, was: Was::Absent });
+    }
+    let why = again.findings.first().map_or("it would not say the same", |finding| finding.message.as_str());
+    Fate::Bad(format!("no record can be made of it: {why}"))
 }
 
 /// Puts the fates of all drafts together; bad ones go to the report.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::owned::{self, Owned};
-use super::{Fate, Plan, ReadFile, absent, plan, unsound};
+use super::{Fate, Plan, ReadFile, absent, fresh, plan, unsound};
 use crate::domain::record::outage::Outage;
 use crate::domain::record::ticket::Holder;
 use crate::domain::record::{Affects, Owner, RecordKind};
@@ -13,7 +13,7 @@ use crate::domain::time::Zone;
 use crate::intake::profile::Owns;
 use crate::intake::report::Taken;
 use crate::store::edit::edit;
-use crate::store::layout::{Kind, Slot, slot};
+use crate::store::layout::{Kind, Slot};
 use crate::store::portfolio::Portfolio;
 use crate::store::read::shape::fields_of;
 use crate::store::record::outage::{self, OutageDraft};
@@ -74,15 +74,8 @@ fn dangling(portfolio: &Portfolio, outage: &Outage) -> Option<String> {
 fn new(outage: &Outage, zone: Zone) -> Fate {
     let year = outage.from.date(zone).year();
     let path = format!("internal/outages/{}/{year:04}/{}.yaml", outage.service, outage.id);
-    let bytes = outage_text(outage, zone).into_bytes();
-    let Ok(slot) = slot(&path) else { return Fate::Bad(format!("{path} is no place for an outage")) };
-    let again = outage::read(&slot, &bytes, zone);
     let wanted = Outage { path: path.clone(), ..outage.clone() };
-    if again.is_sound() && again.value.as_ref() == Some(&wanted) {
-        return Fate::New(Write { path, bytes, was: Was::Absent });
-    }
-    let why = again.findings.first().map_or("it would not say the same", |finding| finding.message.as_str());
-    Fate::Bad(format!("no outage can be made of it: {why}"))
+    fresh(path, outage_text(outage, zone), &wanted, |slot, bytes| outage::read(slot, bytes, zone))
 }
 
 fn changed(owns: &Owns, new: &Outage, old: &Outage, slot: &Slot, zone: Zone, read: &ReadFile<'_>) -> Fate {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::owned::{self, Owned};
-use super::{Fate, Plan, ReadFile, absent, log, plan, unsound, zone_of};
+use super::{Fate, Plan, ReadFile, absent, fresh, log, plan, unsound, zone_of};
 use crate::domain::id::CustomerId;
 use crate::domain::record::ticket::{Did, Holder, Ticket};
 use crate::domain::record::{Owner, RecordKind};
@@ -13,7 +13,7 @@ use crate::domain::time::{Instant, Month, Zone};
 use crate::intake::profile::Owns;
 use crate::intake::report::Taken;
 use crate::store::edit::edit;
-use crate::store::layout::{Kind, Slot, slot};
+use crate::store::layout::{Kind, Slot};
 use crate::store::portfolio::Portfolio;
 use crate::store::read::shape::fields_of;
 use crate::store::record::ticket::{self, TicketDraft};
@@ -111,15 +111,8 @@ fn new(ticket: &Ticket, zone: Zone) -> Fate {
     let month = Month::of(logged.date(zone));
     let path =
         format!("customers/{}/tickets/{:04}/{:02}/{}.yaml", ticket.customer, month.year(), month.month(), ticket.id);
-    let bytes = ticket_text(ticket, zone).into_bytes();
-    let Ok(slot) = slot(&path) else { return Fate::Bad(format!("{path} is no place for a ticket")) };
-    let again = ticket::read(&slot, &bytes, zone);
     let wanted = Ticket { path: path.clone(), ..ticket.clone() };
-    if again.is_sound() && again.value.as_ref() == Some(&wanted) {
-        return Fate::New(Write { path, bytes, was: Was::Absent });
-    }
-    let why = again.findings.first().map_or("it would not say the same", |finding| finding.message.as_str());
-    Fate::Bad(format!("no ticket can be made of it: {why}"))
+    fresh(path, ticket_text(ticket, zone), &wanted, |slot, bytes| ticket::read(slot, bytes, zone))
 }
 
 fn agrees(is: &Ticket, wanted: &Ticket, owns: &Owns) -> bool {

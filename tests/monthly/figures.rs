@@ -2,50 +2,27 @@
 //! them (`tests/fixtures/demo-angstrom-2026-10.json`).
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use sdm::domain::decimal::Fraction;
-use sdm::domain::id::CustomerId;
 use sdm::domain::record::words::Language;
 use sdm::domain::time::{Date, Instant, Month};
-use sdm::evaluate::view::CustomerView;
 use sdm::render::text;
 use sdm::render::wording::Wording;
 use sdm::report::context::Provenance;
 use sdm::report::document::{Block, Cell, Chart, ChartKind, Document, Row, Shown, Sign, TimeStyle, Verdict};
 use sdm::report::monthly::Monthly;
-use sdm::store::disk::Root;
-use sdm::store::open::open;
-use sdm::store::walk::Scope;
 use serde_json::Value;
 
 fn expected() -> Value {
-    serde_json::from_str(include_str!("fixtures/demo-angstrom-2026-10.json")).expect("JSON")
+    serde_json::from_str(include_str!("../fixtures/demo-angstrom-2026-10.json")).expect("JSON")
 }
 
 fn provenance() -> Provenance {
-    Provenance {
-        // 2026-11-03 09:12 at +01:00.
-        as_of: Instant::from_seconds(1_793_693_520),
-        issued: Date::from_ymd_opt(2026, 11, 4),
-        commit: Some("4f2c9ae".into()),
-        digest: "00".repeat(32),
-        tool: "sdm 1.0.0".into(),
-        version: "1.0".into(),
-        reason: None,
-        draft: false,
-        findings: Some((0, 2)),
-        evidence: Some("9c1e07ab".repeat(8)),
-        logo: None,
-    }
+    Provenance { evidence: Some("9c1e07ab".repeat(8)), ..super::provenance() }
 }
 
 fn with_month<T>(customer: &str, month: &str, look: impl FnOnce(&Monthly<'_>) -> T) -> T {
-    let root = Root::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/demo")).expect("the demo is there");
-    let id = CustomerId::new(customer).expect("a name");
-    let portfolio = open(&root, &Scope::Customers(vec![id.clone()])).expect("the demo opens");
-    let view = CustomerView::of(&portfolio, &id).expect("the customer is there");
-    look(&Monthly::new(&view, Month::parse(month).expect("a month"), provenance().as_of))
+    super::with_month_of(&super::demo(), customer, month, look)
 }
 
 fn document() -> Document {
