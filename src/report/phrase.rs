@@ -282,6 +282,13 @@ pub enum Phrase {
     MoreAsks(u64),
     /// "(see section 7)" after a text that was moved there.
     SeeSection(&'static str),
+    /// "And 14 more rows in section 7."
+    MoreRows {
+        /// How many.
+        rows: u64,
+        /// Where.
+        section: &'static str,
+    },
     /// "Service review (week 48), Karlstad or Teams".
     MeetingComing {
         /// Which forum.

@@ -1,25 +1,46 @@
-//! Keeps the first page one page: texts that are longer than its room are cut there and printed in full in section 7.
+//! Keeps the first page one page: what is longer than its room is cut there and printed in full in section 7, texts
+//! first, rows of long tables next.
 
 use super::words::Words;
-use crate::report::document::{Block, Cell, Story, Table, Text};
+use crate::report::document::{Block, Cell, Heading, Row, RowRole, Shown, Story, Table, Text};
 
-/// How much is cut: nothing; long words of cells; then stories, and at last the banner, to so many characters.
-pub const STEPS: [Step; 7] = [
-    Step { cells: false, story: usize::MAX, banner: usize::MAX },
-    Step { cells: true, story: usize::MAX, banner: usize::MAX },
-    Step { cells: true, story: 600, banner: usize::MAX },
-    Step { cells: true, story: 360, banner: usize::MAX },
-    Step { cells: true, story: 220, banner: 600 },
-    Step { cells: true, story: 160, banner: 360 },
-    Step { cells: true, story: 100, banner: 200 },
+/// How much is cut, a little more at each step, until the first page is one.
+pub const STEPS: [Step; 17] = [
+    Step { cells: false, ..Step::ALL },
+    Step::ALL,
+    Step { story: 600, ..Step::ALL },
+    Step { story: 360, ..Step::ALL },
+    Step { story: 360, rows: 24, ..Step::ALL },
+    Step { story: 360, rows: 18, ..Step::ALL },
+    Step { story: 360, rows: 14, ..Step::ALL },
+    Step { story: 220, banner: 600, rows: 14, cells: true },
+    Step { story: 360, banner: 600, rows: 10, cells: true },
+    Step { story: 220, banner: 600, rows: 10, cells: true },
+    Step { story: 360, banner: 600, rows: 7, cells: true },
+    Step { story: 220, banner: 600, rows: 7, cells: true },
+    Step { story: 160, banner: 360, rows: 7, cells: true },
+    Step { story: 220, banner: 600, rows: 5, cells: true },
+    Step { story: 160, banner: 360, rows: 5, cells: true },
+    Step { story: 100, banner: 200, rows: 5, cells: true },
+    Step { story: 100, banner: 200, rows: 3, cells: true },
 ];
 
 /// One step of cutting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
+    /// Whether long words of cells are moved.
     cells: bool,
+    /// Characters that are left of each story.
     story: usize,
+    /// Characters that are left of the banner's text.
     banner: usize,
+    /// Rows that are left of each table.
+    rows: usize,
+}
+
+impl Step {
+    /// Only the long words of cells are moved.
+    const ALL: Self = Self { cells: true, story: usize::MAX, banner: usize::MAX, rows: usize::MAX };
 }
 
 /// The section that takes what was cut.
@@ -27,12 +48,17 @@ const SECTION: &str = "7";
 
 /// What was cut, in full and in order.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Moved(Vec<Block>);
+pub struct Moved {
+    /// Words, which fit in a column.
+    texts: Vec<Block>,
+    /// Rows of tables under the headings of their tables: they need the whole width.
+    tables: Vec<Block>,
+}
 
-/// Number of blocks before the first that begins a new page.
+/// Number of blocks before the first that begins a new page; none when nothing does: then there is no page to keep.
 pub fn first_page(blocks: &[Block]) -> usize {
     let begins = |block: &Block| matches!(block, Block::Heading(heading) if heading.new_page);
-    blocks.iter().position(begins).unwrap_or(blocks.len())
+    blocks.iter().position(begins).unwrap_or(0)
 }
 
 /// The blocks with long texts cut, and the texts.
@@ -43,16 +69,32 @@ pub fn cut(blocks: &[Block], step: Step, words: &dyn Words) -> (Vec<Block>, Move
     (blocks, moved)
 }
 
-fn cut_all(blocks: &mut [Block], step: Step, words: &dyn Words, moved: &mut Moved) {
-    for block in blocks {
+fn cut_all(blocks: &mut Vec<Block>, step: Step, words: &dyn Words, moved: &mut Moved) {
+    let mut heading = None;
+    let mut notes = Vec::new();
+    for (index, block) in blocks.iter_mut().enumerate() {
         match block {
+            Block::Heading(above) => heading = Some(above.clone()),
             Block::Columns(columns) => {
                 columns.iter_mut().for_each(|column| cut_all(&mut column.blocks, step, words, moved));
             }
-            Block::Table(table) if step.cells => cut_cells(table, moved),
+            Block::Table(table) => {
+                if step.cells {
+                    cut_cells(table, moved);
+                }
+                if let Some(rest) = cut_rows(table, step.rows) {
+                    let more = words.more_rows(rest.rows.len(), SECTION);
+                    notes.push((index + 1, Block::Notes(vec![Text::Name(more)])));
+                    let heading = heading.clone();
+                    moved
+                        .tables
+                        .extend(heading.map(|above| Block::Heading(Heading { level: 2, new_page: false, ..above })));
+                    moved.tables.push(Block::Table(rest));
+                }
+            }
             Block::Banner(banner) => {
                 if let Some(full) = shorten(&mut banner.text, step.banner, words) {
-                    moved.0.push(Block::Paragraph(full));
+                    moved.texts.push(Block::Paragraph(full));
                 }
             }
             Block::Stories { stories, empty } => {
@@ -63,12 +105,33 @@ fn cut_all(blocks: &mut [Block], step: Step, words: &dyn Words, moved: &mut Move
                     }
                 }
                 if !whole.is_empty() {
-                    moved.0.push(Block::Stories { stories: whole, empty: empty.clone() });
+                    moved.texts.push(Block::Stories { stories: whole, empty: empty.clone() });
                 }
             }
             _ => {}
         }
     }
+    for (index, note) in notes.into_iter().rev() {
+        blocks.insert(index, note);
+    }
+}
+
+/// Leaves so many rows on the page, those that need the reader before the others, all in their order; gives a table of
+/// the others.
+fn cut_rows(table: &mut Table, most: usize) -> Option<Table> {
+    let on_page = |row: &Row| row.shown != Shown::Data;
+    if table.rows.iter().filter(|row| on_page(row)).count() <= most {
+        return None;
+    }
+    let mut order: Vec<usize> = (0..table.rows.len()).filter(|index| on_page(&table.rows[*index])).collect();
+    order.sort_by_key(|index| table.rows[*index].role == RowRole::Plain);
+    order.truncate(most);
+    let rows = std::mem::take(&mut table.rows).into_iter().enumerate();
+    let (kept, rest): (Vec<_>, Vec<_>) =
+        rows.filter(|(_, row)| on_page(row)).partition(|(index, _)| order.contains(index));
+    let rows = |rows: Vec<(usize, Row)>| rows.into_iter().map(|(_, row)| row).collect();
+    table.rows = rows(kept);
+    Some(Table { rows: rows(rest), ..table.clone() })
 }
 
 fn cut_cells(table: &mut Table, moved: &mut Moved) {
@@ -81,7 +144,7 @@ fn cut_cells(table: &mut Table, moved: &mut Moved) {
                 Cell::Ref(id) => Some(Text::Name(format!("{id}:"))),
                 _ => None,
             });
-            moved.0.push(Block::Paragraph(name.into_iter().chain([full]).collect()));
+            moved.texts.push(Block::Paragraph(name.into_iter().chain([full]).collect()));
             row.cells[index] = Cell::phrase(short);
         }
     }
@@ -125,32 +188,57 @@ fn cut_at_word(text: &str, most: usize) -> String {
     if words.is_empty() { String::new() } else { format!("{words}…") }
 }
 
-/// Puts what was cut at the end of its section, or of the document when there is no such section.
+/// Puts what was cut at the end of its section, or of the document when there is no such section: texts in the
+/// section's column, tables below all columns.
 pub fn append(blocks: &mut Vec<Block>, moved: Moved) {
-    if moved.0.is_empty() {
-        return;
-    }
-    if let Some(rest) = into_section(blocks, moved.0) {
+    let end = blocks.iter().position(holds_section).map(|at| end_of_section(blocks, at));
+    let end = end.unwrap_or(blocks.len());
+    blocks.splice(end..end, moved.tables);
+    if let Some(rest) = into_section(blocks, moved.texts) {
         blocks.extend(rest);
     }
 }
 
-/// Gives the blocks back when the section is not among these.
-fn into_section(blocks: &mut Vec<Block>, moved: Vec<Block>) -> Option<Vec<Block>> {
-    let is_section = |block: &Block| matches!(block, Block::Heading(heading) if heading.number == Some(SECTION));
+fn is_section(block: &Block) -> bool {
+    matches!(block, Block::Heading(heading) if heading.number == Some(SECTION))
+}
+
+fn holds_section(block: &Block) -> bool {
+    match block {
+        Block::Columns(columns) => columns.iter().any(|column| column.blocks.iter().any(holds_section)),
+        block => is_section(block),
+    }
+}
+
+/// Where the section ends that begins at `begin`, or stands in the columns there.
+fn end_of_section(blocks: &[Block], begin: usize) -> usize {
+    let after = begin + 1;
+    if matches!(blocks[begin], Block::Columns(_)) {
+        return after;
+    }
+    let next = |block: &Block| matches!(block, Block::Heading(heading) if heading.level <= 1);
+    blocks[after..].iter().position(next).map_or(blocks.len(), |further| after + further)
+}
+
+/// Gives the texts back when the section is not among these blocks.
+fn into_section(blocks: &mut Vec<Block>, texts: Vec<Block>) -> Option<Vec<Block>> {
     if let Some(begin) = blocks.iter().position(is_section) {
-        let next = |block: &Block| matches!(block, Block::Heading(heading) if heading.level <= 1);
-        let end = blocks[begin + 1..].iter().position(next).map_or(blocks.len(), |after| begin + 1 + after);
-        blocks.splice(end..end, moved);
+        let end = end_of_section(blocks, begin);
+        // Tables that have moved here stand below the texts.
+        let end = blocks[begin + 1..end]
+            .iter()
+            .position(|block| matches!(block, Block::Heading(_)))
+            .map_or(end, |at| begin + 1 + at);
+        blocks.splice(end..end, texts);
         return None;
     }
-    let mut moved = Some(moved);
+    let mut texts = Some(texts);
     for block in blocks {
         if let Block::Columns(columns) = block {
             for column in columns {
-                moved = into_section(&mut column.blocks, moved?);
+                texts = into_section(&mut column.blocks, texts?);
             }
         }
     }
-    moved
+    texts
 }

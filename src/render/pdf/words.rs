@@ -20,6 +20,8 @@ pub trait Words {
     fn footer(&self, meta: &Meta) -> String;
     /// "see section 7", where the rest of a text stands.
     fn see_section(&self, section: &'static str) -> String;
+    /// "14 more rows: see section 7", below a table whose other rows stand there.
+    fn more_rows(&self, rows: usize, section: &'static str) -> String;
     /// Heads of the sign-off: role, name, signature, date.
     fn sign_off(&self) -> [String; 4];
     /// "Oct".

@@ -49,6 +49,11 @@ impl Words for Wording {
         Wording::phrase(self, &Phrase::SeeSection(section))
     }
 
+    fn more_rows(&self, rows: usize, section: &'static str) -> String {
+        let rows = u64::try_from(rows).unwrap_or(u64::MAX);
+        Wording::phrase(self, &Phrase::MoreRows { rows, section })
+    }
+
     fn sign_off(&self) -> [String; 4] {
         [Label::Role, Label::Name, Label::Signature, Label::Date].map(|label| self.label(label).to_owned())
     }

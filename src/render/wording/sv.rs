@@ -155,6 +155,8 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
         P::MoreStories(more) => format!("Och {} till, se avsnitt 2.", w.count(*more)),
         P::MoreAsks(more) => format!("Och {} till, i datafilen.", w.count(*more)),
         P::SeeSection(section) => format!("(se avsnitt{NBSP}{section})"),
+        P::MoreRows { rows: 1, section } => format!("Och 1 rad till, i avsnitt{NBSP}{section}."),
+        P::MoreRows { rows, section } => format!("Och {} rader till, i avsnitt{NBSP}{section}.", w.count(*rows)),
         P::MeetingComing { forum, date, place } => {
             let place = place.as_ref().map_or(String::new(), |place| format!(", {place}"));
             format!("{} (vecka{NBSP}{}){place}", self::forum(*forum), time::week(*date))

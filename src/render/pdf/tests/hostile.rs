@@ -15,6 +15,7 @@ pub fn all() -> Vec<(&'static str, Document)> {
     vec![
         ("long-names", long_names()),
         ("many-targets", many_targets()),
+        ("many-tiles", many_tiles()),
         ("many-rows", document(evidence(400))),
         ("long-causes", long_causes()),
         ("tall-row", tall_row()),
@@ -39,15 +40,30 @@ fn long_names() -> Document {
     document
 }
 
+/// Of forty targets the last two need the reader.
+fn role_of(target: usize) -> RowRole {
+    if target >= 38 { RowRole::Strong } else { RowRole::Plain }
+}
+
 fn many_targets() -> Document {
-    let mut blocks = first_page();
-    for block in &mut blocks {
+    let mut document = report();
+    for block in &mut document.blocks {
         if let Block::Table(table) = block
             && table.id == "targets"
         {
             let rows = table.rows.clone();
-            table.rows = (0..40).map(|n| rows[n % rows.len()].clone()).collect();
+            table.rows = (0..40).map(|n| Row { role: role_of(n), ..rows[n % rows.len()].clone() }).collect();
+            for (n, row) in table.rows.iter_mut().enumerate() {
+                row.cells[0] = word(&format!("Target number {n}."));
+            }
         }
+    }
+    document
+}
+
+fn many_tiles() -> Document {
+    let mut document = report();
+    for block in &mut document.blocks {
         if let Block::Tiles(tiles) = block {
             tiles.extend(tiles.clone());
             tiles[0].figure = word("1 234 567,891 %");
@@ -58,7 +74,7 @@ fn many_targets() -> Document {
             counts[1].what = say(LONG_NAME);
         }
     }
-    document(blocks)
+    document
 }
 
 fn long_text(characters: usize) -> String {
@@ -249,6 +265,21 @@ fn long_stories_are_cut_on_the_first_page_and_told_in_full_in_section_7() {
     assert!(pages[0].contains("section\u{a0}7)"), "{}", pages[0]);
     let whole = |page: &String| page.contains("7 Trends") && page.contains("13 October: 49 minutes outage");
     assert!(pages.iter().any(whole), "{pages:#?}");
+}
+
+#[test]
+fn of_forty_targets_those_that_need_the_reader_stay_on_the_first_page_and_the_others_move_to_section_7() {
+    let drawing = drawn(&many_targets());
+    let pages: Vec<String> = drawing.pages.iter().map(|commands| read(commands)).collect();
+    assert!(pages[1].contains("1 Availability and downtime"), "{}", pages[1]);
+    let stays = |target: usize| pages[0].contains(&format!("Target number {target}."));
+    assert!(stays(38) && stays(39) && stays(0), "{}", pages[0]);
+    let here = (0..40).filter(|target| stays(*target)).count();
+    assert!(pages[0].contains(&format!("And {} more rows, in section\u{a0}7.", 40 - here)), "{}", pages[0]);
+    let all = pages.concat();
+    for target in 0..40 {
+        assert_eq!(all.matches(&format!("Target number {target}.")).count(), 1, "target {target}");
+    }
 }
 
 #[test]
