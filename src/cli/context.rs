@@ -115,6 +115,14 @@ impl Context {
         format!("process {} since {}", std::process::id(), self.clock.rfc3339(Zone::UTC))
     }
 
+    /// A random number of the system's, for a new id.
+    pub fn random(&self) -> Result<u64> {
+        let mut bytes = [0; 8];
+        getrandom::fill(&mut bytes)
+            .map_err(|error| Failure::World(format!("the system gives no random numbers: {error}")))?;
+        Ok(u64::from_le_bytes(bytes))
+    }
+
     /// The working folder.
     pub fn folder(&self) -> &PathBuf {
         &self.folder

@@ -15,6 +15,7 @@ mod instant;
 mod man;
 mod out;
 mod period;
+mod reference;
 mod report;
 mod slo;
 mod user;

@@ -11,6 +11,8 @@ use crate::store::disk::{ReadFault, read_named};
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct User {
+    /// Who is named in what commands write, where `--by` names nobody.
+    pub name: Option<String>,
     /// The store that is meant where no folder above the working folder is one.
     pub store: Option<PathBuf>,
 }

@@ -1,6 +1,7 @@
 //! `sdm why`.
 
 use super::period::month;
+use super::reference::named;
 use super::slo::Format;
 use super::{Context, Failure, Result, out::Out};
 use crate::domain::id::{CustomerId, TicketId};
@@ -13,8 +14,7 @@ use crate::render::{slo, why as render};
 use crate::store::disk::Root;
 use crate::store::open::open;
 use crate::store::portfolio::Portfolio;
-use crate::store::reference::{NotOne, find};
-use crate::store::walk::{Scope, walk};
+use crate::store::walk::Scope;
 
 /// Explain a ticket's verdicts line by line, or those of an agreement's target
 #[derive(Debug, clap::Args)]
@@ -38,14 +38,7 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     {
         return of_target(&args, (customer, agreement, target), &root, context, out);
     }
-    let slots = walk(&root, &Scope::All)?.slots;
-    let slot = find(&slots, RecordKind::Ticket, &args.reference).map_err(|why| match why {
-        NotOne::Nothing(near) => {
-            let help = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
-            Failure::Missing(format!("there is no ticket {:?}{help}", args.reference))
-        }
-        NotOne::Several(all) => Failure::Usage(format!("{:?} may be any of: {}", args.reference, all.join(", "))),
-    })?;
+    let slot = named(&root, context, &[RecordKind::Ticket], &args.reference)?;
     let Owner::Customer(customer) = &slot.owner else {
         return Err(Failure::Missing(format!("{} is no customer's ticket", slot.path)));
     };

@@ -1,15 +1,80 @@
-//! A command that writes: the lock before the first read, the store as it is under it, all files at once.
+//! A command that writes: the lock before the first read, the store as it is under it, all files at once, and the same
+//! options, diff and answer whatever is written.
 
-use super::{Context, Failure, Result, out::Out};
+#![allow(dead_code, reason = "the commands that write records are on their way")]
+
+use super::{Context, Failure, Result, out::Out, user};
+use crate::domain::finding::{Finding, Level};
+use crate::domain::id::dated_id;
 use crate::domain::record::settings::SCHEMA;
-use crate::store::disk::Root;
+use crate::domain::time::{Date, Zone};
+use crate::render::diff::{Changed, unified};
+use crate::store::any;
+use crate::store::commit::{self, CommitFault};
+use crate::store::disk::{ReadFault, Root};
+use crate::store::edit::{Change, edit};
+use crate::store::layout::{Slot, Stray, slot};
 use crate::store::lock::Lock;
 use crate::store::portfolio::Portfolio;
+use crate::store::read::locate::Locator;
 use crate::store::walk::Scope;
-use crate::store::write_path::{Sync, Write, write_all_telling};
+use crate::store::write_path::{Removal, Sync, Was, Write, write_and_remove};
 
 /// Files after which progress is shown again.
 const STEP: usize = 200;
+/// The largest file that is read to be edited; tables may be larger than records.
+const LIMIT: u64 = 1 << 30;
+/// Names that are tried for a new record before it is given up.
+const TRIES: usize = 100;
+
+/// Options of every command that writes.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct WriteArgs {
+    /// Show what would change, and write nothing
+    #[arg(long, help_heading = "Writing")]
+    pub dry_run: bool,
+    /// Who does this [default: `name` in your own settings]
+    #[arg(long, value_name = "NAME", help_heading = "Writing")]
+    pub by: Option<String>,
+    /// Make one git commit of what was written, and of nothing else
+    #[arg(long, help_heading = "Writing")]
+    pub commit: bool,
+    /// Do not wait for the disk: a power cut may undo what was written
+    #[arg(long, help_heading = "Writing")]
+    pub no_sync: bool,
+}
+
+impl WriteArgs {
+    /// Who does this: `--by`, else the name in the user's own settings.
+    pub fn by(&self) -> Result<Option<String>> {
+        match &self.by {
+            Some(by) => Ok(Some(by.clone())),
+            None => Ok(user::read()?.name),
+        }
+    }
+
+    fn sync(&self) -> Sync {
+        if self.no_sync { Sync::Never } else { Sync::Wait }
+    }
+}
+
+/// All that a command is about to do to the store, and how a commit of it is called.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Planned {
+    /// Files to write.
+    pub writes: Vec<Write>,
+    /// Files to take away afterwards.
+    pub removals: Vec<Removal>,
+    /// The commit's subject: `ticket angstrom/2026-03-12-p7kqf: responded`.
+    pub subject: String,
+}
+
+impl Planned {
+    /// Files to write, under a subject.
+    pub fn of(writes: Vec<Write>, subject: impl Into<String>) -> Self {
+        Self { writes, removals: Vec::new(), subject: subject.into() }
+    }
+}
 
 /// A store that is about to be written.
 pub struct Writing {
@@ -48,17 +113,140 @@ impl Writing {
         Ok(portfolio)
     }
 
+    /// A name for what happened on a day, whose file is not there yet; `path` gives the file of a name.
+    pub fn fresh_id(&self, context: &Context, day: Date, path: impl Fn(&str) -> String) -> Result<String> {
+        for _ in 0..TRIES {
+            let id = dated_id(day, context.random()?);
+            if !self.root.has_file(&path(&id)) {
+                return Ok(id);
+            }
+        }
+        Err(Failure::World(format!("no name is free for {day}; name the record yourself")))
+    }
+
+    /// The bytes of a file, and what it must still be when it is written; `None` where there is none.
+    pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>> {
+        match self.root.read(path, LIMIT) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(ReadFault::Missing) => Ok(None),
+            Err(fault) => Err(Failure::World(format!("{path}: {fault}"))),
+        }
+    }
+
+    /// A record that is there, with the changes made in it, wall times meant in `zone`. Refused where they would bring an
+    /// error into the record that was not there before.
+    pub fn edited(&self, slot: &Slot, zone: Zone, changes: &[Change]) -> Result<Write> {
+        let Some(old) = self.read(&slot.path)? else {
+            return Err(Failure::Missing(format!("{} is not there any more", slot.path)));
+        };
+        let bytes = edit(&slot.path, &old, changes)
+            .map_err(|fault| Failure::World(format!("{}: {fault}; see: sdm check {}", slot.path, slot.path)))?;
+        let before = errors(slot, &old, zone);
+        let is_new =
+            |finding: &Finding| !before.iter().any(|old| (old.rule, &old.message) == (finding.rule, &finding.message));
+        let brought: Vec<Finding> = errors(slot, &bytes, zone).into_iter().filter(is_new).collect();
+        refuse(&slot.path, &bytes, &brought)?;
+        Ok(Write { path: slot.path.clone(), was: Was::bytes(&old), bytes })
+    }
+
+    /// A new record at a path; refused where one is there already, or where its text has an error.
+    pub fn created(&self, path: &str, text: String, zone: Zone) -> Result<Write> {
+        let slot = slot(path).map_err(|stray| Failure::Usage(stray_words(path, &stray)))?;
+        if self.read(path)?.is_some() {
+            return Err(Failure::Blocked(format!("{path} is there already; nothing was written")));
+        }
+        let bytes = text.into_bytes();
+        refuse(path, &bytes, &errors(&slot, &bytes, zone))?;
+        Ok(Write { path: path.to_owned(), bytes, was: Was::Absent })
+    }
+
+    /// Does what was planned, all or nothing, and prints the answer; in a dry run shows the diff and what the answer would
+    /// be. With `--commit`, what git would refuse is refused before anything is written.
+    pub fn finish(self, planned: &Planned, args: &WriteArgs, answer: &str, out: &mut Out) -> Result<()> {
+        let paths = planned.writes.iter().map(|write| write.path.as_str());
+        let paths: Vec<&str> = paths.chain(planned.removals.iter().map(|gone| gone.path.as_str())).collect();
+        if args.commit && !paths.is_empty() {
+            commit::ready(&self.root, &paths).map_err(|fault| no_commit("nothing was written", &fault))?;
+        }
+        let Some(lock) = &self.lock else {
+            out.result(&self.diff(planned)?)?;
+            out.talk(&format!("dry run: nothing was written; it would say: {}", answer.trim_end()));
+            return Ok(());
+        };
+        self.write(lock, planned, args.sync(), out)?;
+        out.result(answer)?;
+        if args.commit && !paths.is_empty() {
+            let made = commit::commit(&self.root, &paths, &planned.subject);
+            let hash = made.map_err(|fault| no_commit("written, but not committed", &fault))?;
+            out.talk(&format!("committed as {hash}"));
+        }
+        Ok(())
+    }
+
     /// Writes the files, all or none.
     pub fn commit(self, writes: &[Write], sync: Sync, out: &mut Out) -> Result<()> {
-        let Some(lock) = self.lock else { return Ok(()) };
-        let of = writes.len();
+        let Some(lock) = &self.lock else { return Ok(()) };
+        self.write(lock, &Planned::of(writes.to_vec(), ""), sync, out)
+    }
+
+    fn write(&self, lock: &Lock, planned: &Planned, sync: Sync, out: &mut Out) -> Result<()> {
+        let of = planned.writes.len();
         let mut tell = |done: usize| {
             if done.is_multiple_of(STEP) {
                 out.progress(&format!("writing {done} of {of} files"));
             }
         };
-        let written = write_all_telling(&self.root, &lock, writes, sync, &mut tell);
+        let written = write_and_remove(&self.root, lock, &planned.writes, &planned.removals, sync, &mut tell);
         out.progress("");
         written.map_err(|fault| Failure::World(fault.to_string()))
+    }
+
+    fn diff(&self, planned: &Planned) -> Result<String> {
+        let mut text = String::new();
+        for write in &planned.writes {
+            let old = self.read(&write.path)?;
+            text += &unified(&[Changed { path: &write.path, old: old.as_deref(), new: Some(&write.bytes) }]);
+        }
+        for gone in &planned.removals {
+            let old = self.read(&gone.path)?;
+            text += &unified(&[Changed { path: &gone.path, old: old.as_deref(), new: None }]);
+        }
+        Ok(text)
+    }
+}
+
+/// The errors that reading a record with these bytes finds.
+pub fn errors(slot: &Slot, bytes: &[u8], zone: Zone) -> Vec<Finding> {
+    let found = any::read(slot, bytes, zone).findings;
+    found.into_iter().filter(|finding| finding.level == Level::Error).collect()
+}
+
+/// Each finding with its line and column in these bytes, one a line.
+pub fn told(path: &str, bytes: &[u8], findings: &[Finding]) -> String {
+    let locator = Locator::of_file(path, bytes);
+    let lines = findings.iter().map(|finding| {
+        let at = locator.locate(&finding.place).map_or(String::new(), |at| format!("{}:{}: ", at.line, at.column));
+        let help = if finding.help.is_empty() { String::new() } else { format!("; {}", finding.help) };
+        crate::render::visible::visible(&format!("{at}{}{help}", finding.message))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn refuse(path: &str, bytes: &[u8], errors: &[Finding]) -> Result<()> {
+    if errors.is_empty() {
+        return Ok(());
+    }
+    let told = told(path, bytes, errors);
+    Err(Failure::Usage(format!("nothing was written; in {path} there would be an error at\n{told}")))
+}
+
+fn no_commit(state: &str, fault: &CommitFault) -> Failure {
+    Failure::World(format!("{state}: {fault}"))
+}
+
+fn stray_words(path: &str, stray: &Stray) -> String {
+    match stray {
+        Stray::BadName(fault) => format!("{path}: {fault}"),
+        Stray::Elsewhere => format!("{path} is no place for a record"),
     }
 }

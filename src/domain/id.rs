@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use super::time::Date;
+
 /// The longest name.
 pub const MAX_ID: usize = 63;
 
@@ -90,9 +92,39 @@ ids! {
     Key;
 }
 
+/// Crockford's base 32 in small letters: no `i`, `l`, `o` or `u`, which are misread or make words.
+const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// How many of them are letters: those after the ten figures.
+const LETTERS: u64 = 22;
+
+/// The name of something that happened on a day: the day and five characters, the first a letter, made from a random
+/// number. 22 × 32⁴ (23 million) names a day.
+pub fn dated_id(day: Date, random: u64) -> String {
+    let digit = |n: u64| char::from(DIGITS[usize::try_from(n).unwrap_or(0) % DIGITS.len()]);
+    let mut id = format!("{day}-{}", digit(10 + random % LETTERS));
+    let mut rest = random / LETTERS;
+    for _ in 0..4 {
+        id.push(digit(rest % 32));
+        rest /= 32;
+    }
+    id
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fresh_name_is_a_day_and_five_characters_of_which_the_first_is_a_letter() {
+        let day = Date::from_ymd_opt(2026, 3, 12).expect("a day");
+        assert_eq!(dated_id(day, 0), "2026-03-12-a0000");
+        // 21 is the last letter, z; then 1 + 2·32 + 3·32² + 31·32³ = 1 + 64 + 3072 + 1015808 = 1018945.
+        assert_eq!(dated_id(day, 21 + 22 * 1_018_945), "2026-03-12-z123z");
+        for random in [u64::MAX, u64::MAX / 3, 1 << 40] {
+            let id = dated_id(day, random);
+            assert_eq!((id.len(), fault_of_id(&id)), (16, None), "{id}");
+        }
+    }
 
     #[test]
     fn names_that_could_leave_the_store_are_refused() {

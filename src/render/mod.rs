@@ -4,6 +4,7 @@
 pub mod calendar;
 pub mod csv;
 pub mod data;
+pub mod diff;
 pub mod extract;
 pub mod findings;
 pub mod format;

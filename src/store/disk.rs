@@ -139,6 +139,20 @@ impl Root {
         Ok(Staged { temporary: temporary.into_temp_path(), target })
     }
 
+    /// Takes a file away, and the folders that are empty without it; the nearest folder that stays.
+    pub fn remove(&self, relative: &str) -> io::Result<String> {
+        let path = self.inside(relative).ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
+        if !path.symlink_metadata()?.is_file() {
+            return Err(io::Error::from(io::ErrorKind::InvalidInput));
+        }
+        fs::remove_file(&path)?;
+        let mut folder = relative.rsplit_once('/').map_or("", |(folder, _)| folder);
+        while !folder.is_empty() && fs::remove_dir(self.0.join(folder)).is_ok() {
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+        Ok(folder.to_owned())
+    }
+
     /// Waits until the disk has the names in a folder (the root for an empty path).
     pub fn sync_folder(&self, relative: &str) -> io::Result<()> {
         let path = if relative.is_empty() { Some(self.0.clone()) } else { self.inside(relative) };

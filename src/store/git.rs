@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::process::{Output, Stdio};
 
 use sha2::{Digest, Sha256};
 
@@ -84,13 +86,28 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Runs `git` with arguments that pass nothing of the user's on to other programs, in a folder; its standard output.
-///
-/// `None` when there is no git, or it says no. `GIT_*` variables are not handed on, no hook, pager, monitor or external
-/// diff runs, and nothing is locked.
-#[expect(clippy::disallowed_methods, reason = "the one place that runs a program; GIT_* must not reach it")]
+/// Whether the hooks of the repository run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hooks {
+    /// They do: the user asked for a commit, and hooks are the user's.
+    Run,
+    /// They do not.
+    Skip,
+}
+
+/// Runs `git` in a folder; its standard output. `None` when there is no git, or it says no.
 fn git(folder: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
-    let program = program("git")?;
+    let output = run(folder, arguments, Hooks::Skip).ok()?;
+    output.status.success().then_some(output.stdout)
+}
+
+/// Runs `git` with arguments that pass nothing of the user's on to other programs, in a folder.
+///
+/// `GIT_*` variables are not handed on, no pager, monitor or external diff runs, hooks only where asked for, and nothing
+/// is locked that need not be.
+#[expect(clippy::disallowed_methods, reason = "the one place that runs a program; GIT_* must not reach it")]
+pub(super) fn run(folder: &Path, arguments: &[&str], hooks: Hooks) -> io::Result<Output> {
+    let program = program("git").ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "there is no git"))?;
     let mut command = std::process::Command::new(program);
     command.current_dir(folder).args([
         "--no-pager",
@@ -98,8 +115,6 @@ fn git(folder: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
         "--literal-pathspecs",
         "-c",
         "core.fsmonitor=false",
-        "-c",
-        "core.hooksPath=/dev/null",
         "-c",
         "core.pager=cat",
         "-c",
@@ -109,19 +124,15 @@ fn git(folder: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
         "-c",
         "protocol.ext.allow=never",
     ]);
+    if hooks == Hooks::Skip {
+        command.args(["-c", "core.hooksPath=/dev/null"]);
+    }
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("GIT_") {
             command.env_remove(name);
         }
     }
-    let output = command
-        .args(arguments)
-        .stdin(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null())
-        .output()
-        .ok()
-        .filter(|output| output.status.success())?;
-    Some(output.stdout)
+    command.args(arguments).stdin(Stdio::null()).output()
 }
 
 /// The absolute path of a program on `PATH`, the working folder never among it.

@@ -3,6 +3,7 @@
 //! The only floor that touches the disk. It knows the layout and YAML; it knows nothing of verdicts.
 
 pub mod any;
+pub mod commit;
 pub mod disk;
 pub mod edit;
 pub mod git;

@@ -24,7 +24,7 @@ use crate::domain::record::service::Service;
 use crate::domain::record::settings::Settings;
 use crate::domain::record::ticket::Ticket;
 use crate::domain::record::{Confirmation, Feedback, Owner, RecordKind};
-use crate::domain::time::Month;
+use crate::domain::time::{Month, Zone};
 
 /// A store, read as far as the question needs.
 #[derive(Debug, Clone)]
@@ -47,6 +47,17 @@ pub struct Portfolio {
     pub findings: Vec<Finding>,
     /// Every file read, with the SHA-256 of its bytes, sorted by path.
     pub files: Vec<ReadFile>,
+}
+
+impl Portfolio {
+    /// The zone in which an owner's wall times are meant: the customer's where it names one, else the store's.
+    pub fn zone_of(&self, owner: &Owner) -> Zone {
+        let customer = match owner {
+            Owner::Customer(id) => self.customers.get(id).and_then(|records| records.customer.as_ref()),
+            Owner::House | Owner::Catalog => None,
+        };
+        customer.and_then(|customer| customer.zone).unwrap_or(self.settings.organisation.zone)
+    }
 }
 
 /// A file that was read.

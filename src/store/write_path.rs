@@ -42,6 +42,15 @@ pub struct Write {
     pub was: Was,
 }
 
+/// One file to be taken away, after all others are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removal {
+    /// Path in the store.
+    pub path: String,
+    /// What it was when it was read.
+    pub was: Was,
+}
+
 /// Whether a write waits for the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sync {
@@ -116,8 +125,21 @@ pub fn write_all(root: &Root, lock: &Lock, writes: &[Write], sync: Sync) -> Resu
 /// The same, telling after each file that lies aside how many do.
 pub fn write_all_telling(
     root: &Root,
+    lock: &Lock,
+    writes: &[Write],
+    sync: Sync,
+    tell: &mut dyn FnMut(usize),
+) -> Result<(), WriteFault> {
+    write_and_remove(root, lock, writes, &[], sync, tell)
+}
+
+/// The same, and when all files are in their places, the removals. Stopped in between, a record that moves is there under
+/// both names, never under none. Folders that a removal leaves empty go with it.
+pub fn write_and_remove(
+    root: &Root,
     _lock: &Lock,
     writes: &[Write],
+    removals: &[Removal],
     sync: Sync,
     tell: &mut dyn FnMut(usize),
 ) -> Result<(), WriteFault> {
@@ -127,21 +149,25 @@ pub fn write_all_telling(
         }
     }
     // Before any work: a command that has read old files should say so at once.
-    compare(root, writes)?;
+    let all = || {
+        let written = writes.iter().map(|write| (write.path.as_str(), write.was));
+        written.chain(removals.iter().map(|gone| (gone.path.as_str(), gone.was)))
+    };
+    compare(root, all())?;
     let mut staged = Vec::with_capacity(writes.len());
     for write in writes {
-        staged.push(root.stage(&write.path, &write.bytes).map_err(|error| fault(write, error))?);
+        staged.push(root.stage(&write.path, &write.bytes).map_err(|error| fault(&write.path, error))?);
         tell(staged.len());
     }
     if sync == Sync::Wait {
         wait_for_all(writes, &staged)?;
         // And again: syncing thousands of files takes seconds.
-        compare(root, writes)?;
+        compare(root, all())?;
     }
-    let of = writes.len();
+    let of = writes.len() + removals.len();
     for (done, (file, write)) in staged.into_iter().zip(writes).enumerate() {
         file.place().map_err(|error| match done {
-            0 => fault(write, error),
+            0 => fault(&write.path, error),
             done => WriteFault::Stopped { done, of, path: write.path.clone(), error },
         })?;
     }
@@ -150,25 +176,32 @@ pub fn write_all_telling(
             root.sync_folder(folder).map_err(WriteFault::Unconfirmed)?;
         }
     }
+    for (done, gone) in removals.iter().enumerate() {
+        let stopped = |error| WriteFault::Stopped { done: writes.len() + done, of, path: gone.path.clone(), error };
+        let folder = root.remove(&gone.path).map_err(stopped)?;
+        if sync == Sync::Wait {
+            root.sync_folder(&folder).map_err(WriteFault::Unconfirmed)?;
+        }
+    }
     Ok(())
 }
 
-fn fault(write: &Write, error: io::Error) -> WriteFault {
-    WriteFault::Io { path: write.path.clone(), error }
+fn fault(path: &str, error: io::Error) -> WriteFault {
+    WriteFault::Io { path: path.to_owned(), error }
 }
 
-fn compare(root: &Root, writes: &[Write]) -> Result<(), WriteFault> {
+fn compare<'a>(root: &Root, files: impl Iterator<Item = (&'a str, Was)>) -> Result<(), WriteFault> {
     let mut changed = Vec::new();
-    for write in writes {
+    for (path, was) in files {
         // A table may be larger than a record.
-        let is = match root.read(&write.path, u64::MAX >> 1) {
+        let is = match root.read(path, u64::MAX >> 1) {
             Ok(bytes) => Was::bytes(&bytes),
             Err(ReadFault::Missing) => Was::Absent,
-            Err(ReadFault::Io(error)) => return Err(fault(write, error)),
-            Err(other) => return Err(fault(write, io::Error::other(other.to_string()))),
+            Err(ReadFault::Io(error)) => return Err(fault(path, error)),
+            Err(other) => return Err(fault(path, io::Error::other(other.to_string()))),
         };
-        if is != write.was {
-            changed.push(write.path.clone());
+        if is != was {
+            changed.push(path.to_owned());
         }
     }
     if changed.is_empty() { Ok(()) } else { Err(WriteFault::Changed(changed)) }
@@ -180,7 +213,7 @@ fn wait_for_all(writes: &[Write], staged: &[Staged]) -> Result<(), WriteFault> {
         for (n, file) in part.iter().enumerate() {
             if let Err(error) = file.sync() {
                 return Err(match writes.get(offset + n) {
-                    Some(write) => fault(write, error),
+                    Some(write) => fault(&write.path, error),
                     None => WriteFault::Unconfirmed(error),
                 });
             }
@@ -243,6 +276,22 @@ mod tests {
         let again = [write("a/b0/0.yaml", "y\n", Was::bytes(b"x\n"))];
         write_all(&root, &lock, &again, Sync::Never).expect("written");
         assert_eq!(root.read("a/b0/0.yaml", 10).expect("read"), b"y\n");
+    }
+
+    #[test]
+    fn a_record_moves_whole_and_leaves_no_empty_folder() {
+        let (_folder, root) = store();
+        let lock = Lock::take(&root, "").expect("free");
+        root.write("customers/a/docs/x.yaml", b"x\n").expect("written");
+        root.write("customers/a/b.yaml", b"y\n").expect("written");
+        let gone = |path: &str, was: &[u8]| Removal { path: path.into(), was: Was::bytes(was) };
+        let files = [write("customers/b/docs/x.yaml", "x\n", Was::Absent)];
+        let moves = |gone: Removal| write_and_remove(&root, &lock, &files, &[gone], Sync::Wait, &mut |_| {});
+        assert!(matches!(moves(gone("customers/a/docs/x.yaml", b"z\n")), Err(WriteFault::Changed(_))));
+        assert_eq!(names(&root, "customers"), ["a"]);
+        moves(gone("customers/a/docs/x.yaml", b"x\n")).expect("moved");
+        assert_eq!(names(&root, "customers/a"), ["b.yaml"]);
+        assert_eq!(names(&root, "customers/b/docs"), ["x.yaml"]);
     }
 
     #[test]
