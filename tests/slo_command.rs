@@ -254,7 +254,7 @@ fn why_finds_tickets_and_targets_or_says_what_is_not_there() {
     write(store.path(), "customers/angstrom/tickets/2026/04/2026-04-12-p7kqf.yaml", TICKET);
     let (code, _, talk) = ask(&["p7kqf"]);
     assert_eq!(code, Some(2));
-    assert!(talk.contains("angstrom/2026-03-12-p7kqf, angstrom/2026-04-12-p7kqf"), "{talk}");
+    assert!(talk.contains("\n  angstrom/2026-03-12-p7kqf\n  angstrom/2026-04-12-p7kqf\n"), "{talk}");
     // Seen before it was logged.
     assert_eq!(ask(&["12-p7kqf", "--now", "2026-03-01"]).0, Some(2));
     assert_eq!(ask(&["03-12-p7kqf", "--now", "2026-03-01"]).0, Some(1));
