@@ -14,7 +14,7 @@ use crate::domain::id::CustomerId;
 use crate::domain::record::words::Language;
 use crate::domain::record::{Owner, RecordKind};
 use crate::domain::time::{Instant, Month};
-use crate::evaluate::live::is_live;
+use crate::evaluate::stage::is_live;
 use crate::evaluate::view::CustomerView;
 use crate::render::csv::{self, Dialect};
 use crate::render::format::{Format, files as files_in};

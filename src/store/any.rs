@@ -10,12 +10,17 @@ use crate::domain::record::catalog::{Person, Supplier, Team};
 use crate::domain::record::change::Change;
 use crate::domain::record::contract::Contract;
 use crate::domain::record::customer::Customer;
+use crate::domain::record::doc::Doc;
+use crate::domain::record::improvement::Improvement;
 use crate::domain::record::meeting::Meeting;
 use crate::domain::record::miss::Miss;
 use crate::domain::record::onboarding::Onboarding;
 use crate::domain::record::outage::Outage;
+use crate::domain::record::process::Process;
 use crate::domain::record::project::Project;
 use crate::domain::record::report::Report;
+use crate::domain::record::resource::Resource;
+use crate::domain::record::risk::Risk;
 use crate::domain::record::service::Service;
 use crate::domain::record::ticket::Ticket;
 use crate::domain::record::{Confirmation, Feedback, Owner, RecordKind};
@@ -35,6 +40,10 @@ pub enum Any {
     Project(Box<Project>),
     /// A meeting of a customer or of the house.
     Meeting(Box<Meeting>),
+    /// A process of a customer or of the house.
+    Process(Box<Process>),
+    /// A document of a customer or of the house.
+    Doc(Box<Doc>),
     /// A ticket.
     Ticket(Box<Ticket>),
     /// A miss.
@@ -45,6 +54,12 @@ pub enum Any {
     Outage(Box<Outage>),
     /// A change.
     Change(Box<Change>),
+    /// An improvement.
+    Improvement(Box<Improvement>),
+    /// A risk.
+    Risk(Box<Risk>),
+    /// A resource.
+    Resource(Box<Resource>),
     /// A service.
     Service(Box<Service>),
     /// A supplier.
@@ -59,7 +74,7 @@ pub enum Any {
     Feedback(Vec<Feedback>),
     /// Rows of confirmations.
     Confirmations(Vec<Confirmation>),
-    /// A kind that no evaluation needs yet: read for its faults.
+    /// A kind that nothing asks for yet: read for its faults.
     Other,
 }
 
@@ -90,11 +105,11 @@ fn record(kind: RecordKind, slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Any> 
         RecordKind::Supplier => map(record::supplier::read(slot, bytes, zone), Any::Supplier),
         RecordKind::Person => map(record::person::read(slot, bytes, zone), Any::Person),
         RecordKind::Team => map(record::team::read(slot, bytes, zone), Any::Team),
-        RecordKind::Doc => map(record::doc::read(slot, bytes, zone), |_| Any::Other),
-        RecordKind::Process => map(record::process::read(slot, bytes, zone), |_| Any::Other),
-        RecordKind::Improvement => map(record::improvement::read(slot, bytes, zone), |_| Any::Other),
-        RecordKind::Risk => map(record::risk::read(slot, bytes, zone), |_| Any::Other),
-        RecordKind::Resource => map(record::resource::read(slot, bytes, zone), |_| Any::Other),
+        RecordKind::Doc => map(record::doc::read(slot, bytes, zone), |v| Any::Doc(Box::new(v))),
+        RecordKind::Process => map(record::process::read(slot, bytes, zone), |v| Any::Process(Box::new(v))),
+        RecordKind::Improvement => map(record::improvement::read(slot, bytes, zone), |v| Any::Improvement(Box::new(v))),
+        RecordKind::Risk => map(record::risk::read(slot, bytes, zone), |v| Any::Risk(Box::new(v))),
+        RecordKind::Resource => map(record::resource::read(slot, bytes, zone), |v| Any::Resource(Box::new(v))),
         RecordKind::Calendar => map(record::calendar::read(slot, bytes, zone), |v| Any::Calendar(Box::new(v))),
         // A template is an agreement that names no customer yet.
         RecordKind::Template => map(record::agreement::read(slot, bytes, zone), |_| Any::Other),
@@ -122,6 +137,13 @@ impl Any {
             (Any::Project(v), Some(records)) => _ = records.projects.entry(v.id.clone()).or_insert(*v),
             (Any::Meeting(v), Some(records)) => _ = records.meetings.entry(v.id.clone()).or_insert(*v),
             (Any::Meeting(v), None) => house.meetings.push(*v),
+            (Any::Process(v), Some(records)) => _ = records.processes.entry(v.id.clone()).or_insert(*v),
+            (Any::Process(v), None) => _ = house.processes.entry(v.id.clone()).or_insert(*v),
+            (Any::Doc(v), Some(records)) => _ = records.docs.entry(v.id.clone()).or_insert(*v),
+            (Any::Doc(v), None) => _ = house.docs.entry(v.id.clone()).or_insert(*v),
+            (Any::Improvement(v), _) => _ = house.improvements.entry(v.id.clone()).or_insert(*v),
+            (Any::Risk(v), _) => _ = house.risks.entry(v.id.clone()).or_insert(*v),
+            (Any::Resource(v), _) => _ = catalog.resources.entry(v.id.clone()).or_insert(*v),
             (Any::Ticket(v), Some(records)) => _ = records.tickets.entry(v.id.clone()).or_insert(*v),
             (Any::Miss(v), Some(records)) => records.misses.push(*v),
             (Any::Report(v), Some(records)) => _ = records.reports.entry(v.month).or_insert(*v),

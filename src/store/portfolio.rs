@@ -14,12 +14,17 @@ use crate::domain::record::catalog::{Person, Supplier, Team};
 use crate::domain::record::change::Change;
 use crate::domain::record::contract::Contract;
 use crate::domain::record::customer::Customer;
+use crate::domain::record::doc::Doc;
+use crate::domain::record::improvement::Improvement;
 use crate::domain::record::meeting::Meeting;
 use crate::domain::record::miss::Miss;
 use crate::domain::record::onboarding::Onboarding;
 use crate::domain::record::outage::Outage;
+use crate::domain::record::process::Process;
 use crate::domain::record::project::Project;
 use crate::domain::record::report::Report;
+use crate::domain::record::resource::Resource;
+use crate::domain::record::risk::Risk;
 use crate::domain::record::service::Service;
 use crate::domain::record::settings::Settings;
 use crate::domain::record::ticket::Ticket;
@@ -102,6 +107,8 @@ pub struct Catalog {
     pub teams: BTreeMap<TeamId, Team>,
     /// Suppliers by id.
     pub suppliers: BTreeMap<SupplierId, Supplier>,
+    /// Resources that are lent, by id.
+    pub resources: BTreeMap<RecordId, Resource>,
 }
 
 /// What is the house's own.
@@ -117,6 +124,14 @@ pub struct House {
     pub changes: BTreeMap<ChangeId, Change>,
     /// The house's own meetings.
     pub meetings: Vec<Meeting>,
+    /// Improvements by id.
+    pub improvements: BTreeMap<RecordId, Improvement>,
+    /// Risks by id.
+    pub risks: BTreeMap<RecordId, Risk>,
+    /// The house's own processes by id.
+    pub processes: BTreeMap<RecordId, Process>,
+    /// The house's own documents by id.
+    pub docs: BTreeMap<RecordId, Doc>,
 }
 
 /// The records of one customer.
@@ -134,6 +149,10 @@ pub struct CustomerRecords {
     pub projects: BTreeMap<RecordId, Project>,
     /// Meetings by id.
     pub meetings: BTreeMap<RecordId, Meeting>,
+    /// Processes by id.
+    pub processes: BTreeMap<RecordId, Process>,
+    /// Documents by id.
+    pub docs: BTreeMap<RecordId, Doc>,
     /// Tickets by id.
     pub tickets: BTreeMap<TicketId, Ticket>,
     /// Misses, sorted by path.
