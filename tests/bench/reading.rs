@@ -17,43 +17,64 @@ use sdm::domain::time::Date;
 use sdm::store::read::{Cx, Entries, Field, List, When, bytes, parse, read};
 use serde::Deserialize;
 
-#[derive(Deserialize)]
-struct TicketDraft {
-    title: Field<String>,
-    #[serde(rename = "type")]
-    kind: Field<TicketType>,
-    severity: Field<Severity>,
-    service: Field<ServiceId>,
-    channel: Field<Channel>,
-    #[serde(rename = "ref")]
-    reference: Field<String>,
-    log: List<EntryDraft>,
-    cause: Field<String>,
-    resolution: Field<String>,
-    actions: Entries<ActionDraft>,
-}
+sdm::drafts! {
+    /// A ticket.
+    struct TicketDraft {
+        /// What it is about.
+        title: Field<String>,
+        /// What it is.
+        #[serde(rename = "type")]
+        kind: Field<TicketType>,
+        /// How grave it is.
+        severity: Field<Severity>,
+        /// The service that it is about.
+        service: Field<ServiceId>,
+        /// By which way it came.
+        channel: Field<Channel>,
+        /// Its number in another tool.
+        #[serde(rename = "ref")]
+        reference: Field<String>,
+        /// What happened.
+        log: List<EntryDraft>,
+        /// Why it happened.
+        cause: Field<String>,
+        /// What was done.
+        resolution: Field<String>,
+        /// What is to be done.
+        actions: Entries<ActionDraft>,
+    }
 
-#[derive(Deserialize)]
-struct EntryDraft {
-    at: Field<When>,
-    did: Field<String>,
-    by: Field<String>,
-    to: Field<String>,
-    #[serde(rename = "for")]
-    holder: Field<String>,
-    text: Field<String>,
-}
+    /// A line of the log.
+    struct EntryDraft {
+        /// When.
+        at: Field<When>,
+        /// What.
+        did: Field<String>,
+        /// Who.
+        by: Field<String>,
+        /// To whom.
+        to: Field<String>,
+        /// For whom.
+        #[serde(rename = "for")]
+        holder: Field<String>,
+        /// More.
+        text: Field<String>,
+    }
 
-#[derive(Deserialize)]
-struct ActionDraft {
-    what: Field<String>,
-    owner: Field<String>,
-    opened: Field<Date>,
-    due: Field<Date>,
-    done: Field<Date>,
+    /// An action.
+    struct ActionDraft {
+        /// What.
+        what: Field<String>,
+        /// Who.
+        owner: Field<String>,
+        /// Since when.
+        opened: Field<Date>,
+        /// By when.
+        due: Field<Date>,
+        /// Done when.
+        done: Field<Date>,
+    }
 }
-
-sdm::drafts!(TicketDraft, EntryDraft, ActionDraft);
 
 /// The record as far as both sides read it.
 fn ours(cx: &mut Cx, draft: TicketDraft) -> Option<usize> {

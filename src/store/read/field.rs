@@ -8,6 +8,7 @@ use serde::de::{
 };
 
 use super::scalar::{ONE_OF, Value};
+use super::shape::{self, Shape};
 
 /// A key of a record that may not be there, or may be there with a fault (which has been told already).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -114,6 +115,10 @@ impl<T: Value> Value for Vec<Field<T>> {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_seq(ListVisitor(PhantomData))
     }
+
+    fn shape() -> Shape {
+        shape::list::<T>()
+    }
 }
 
 struct ListVisitor<T>(PhantomData<T>);
@@ -139,6 +144,10 @@ impl<T: Value, K: Value> Value for Vec<Entry<T, K>> {
 
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(MapVisitor(PhantomData))
+    }
+
+    fn shape() -> Shape {
+        shape::entries::<T, K>()
     }
 }
 
@@ -191,6 +200,10 @@ impl<A: Value, B: Value> Value for OneOf<A, B> {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_enum(ONE_OF, &["one", "other"], OneOfVisitor(PhantomData))
     }
+
+    fn shape() -> Shape {
+        Shape::OneOf(Box::new(A::shape()), Box::new(B::shape()))
+    }
 }
 
 struct OneOfVisitor<A, B>(PhantomData<(A, B)>);
@@ -202,18 +215,9 @@ impl<'de, A: Value, B: Value> Visitor<'de> for OneOfVisitor<A, B> {
         f.write_str("one of two shapes")
     }
 
-    /// Both sides one after the other, of which nothing is kept.
-    fn visit_seq<S: SeqAccess<'de>>(self, mut sides: S) -> Result<OneOf<A, B>, S::Error> {
-        let one = sides.next_element_seed(Reads(PhantomData::<A>));
-        let _ = sides.next_element_seed(Reads(PhantomData::<B>));
-        one?.map(OneOf::One).ok_or_else(|| serde::de::Error::custom("nothing to choose from"))
-    }
-
     fn visit_enum<E: EnumAccess<'de>>(self, choice: E) -> Result<OneOf<A, B>, E::Error> {
         let (name, content) = choice.variant::<String>()?;
         match name.as_str() {
-            // Only the tracing of shapes asks for both.
-            "both" => content.tuple_variant(2, self),
             "one" => Ok(OneOf::One(content.newtype_variant_seed(Reads(PhantomData))?)),
             _ => Ok(OneOf::Other(content.newtype_variant_seed(Reads(PhantomData))?)),
         }
@@ -243,20 +247,59 @@ impl Value for Anything {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_ignored_any(IgnoredAny).map(|_| Anything)
     }
+
+    fn shape() -> Shape {
+        Shape::Anything
+    }
 }
 
-/// Lets structs of fields stand in a [`Field`]: one line after the structs, `crate::drafts!(SupplierDraft, ContactDraft);`.
+/// Makes drafts: structs of fields that can stand in a [`Field`].
 ///
-/// Each struct derives `serde::Deserialize`, and all its fields are [`Field`]s (or the aliases [`List`], [`Entries`]).
+/// All fields are [`Field`]s (or the aliases [`List`], [`Entries`]). Each struct and each field has a doc comment of one
+/// sentence: it is what the schema says of it. Then come `#[serde(rename = "…")]` and `#[expect(…)]`, in this order.
 #[macro_export]
 macro_rules! drafts {
-    ($($draft:ty),+ $(,)?) => {$(
+    ($(
+        $(#[doc = $about:literal])+
+        $(#[derive($($derive:ident),+)])?
+        $(#[expect($($lint:tt)*)])?
+        $vis:vis struct $draft:ident {$(
+            $(#[doc = $line:literal])+
+            $(#[serde(rename = $key:literal)])?
+            $(#[expect($($unread:tt)*)])?
+            $field:ident: $type:ty
+        ),* $(,)?}
+    )+) => {$(
+        $(#[doc = $about])+
+        $(#[derive($($derive),+)])?
+        $(#[expect($($lint)*)])?
+        #[derive(serde::Deserialize)]
+        $vis struct $draft {$(
+            $(#[doc = $line])+
+            $(#[serde(rename = $key)])?
+            $(#[expect($($unread)*)])?
+            $field: $type,
+        )*}
+
         impl $crate::store::read::scalar::Value for $draft {
             const EXAMPLE: &'static str = "{…}";
 
             fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 <$draft as serde::Deserialize>::deserialize(deserializer)
             }
+
+            fn shape() -> $crate::store::read::shape::Shape {
+                $crate::store::read::shape::Shape::Part($crate::store::read::shape::PartShape {
+                    about: concat!($($about),+).trim_ascii(),
+                    keys: vec![$($crate::store::read::shape::KeyShape {
+                        name: $crate::drafts!(@key $field $($key)?),
+                        about: concat!($($line),+).trim_ascii(),
+                        shape: <$type as $crate::store::read::shape::Holds>::shape(),
+                    }),*],
+                })
+            }
         }
     )+};
+    (@key $field:ident) => { stringify!($field) };
+    (@key $field:ident $key:literal) => { $key };
 }

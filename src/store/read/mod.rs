@@ -2,9 +2,9 @@
 //!
 //! # How to write a draft
 //!
-//! A draft is a flat struct of [`Field`]s, one for each key that the record may have. Its derive is the only list of
-//! keys: unknown keys, suggestions, the order of keys in new files and the schema come from it, so write the fields in
-//! the order in which a record shows them, named as the keys are (`#[serde(rename = "…")]` for a key that is a word of
+//! A draft is a flat struct of [`Field`]s, one for each key that the record may have, made by [`crate::drafts`]. It is the
+//! only list of keys: unknown keys, suggestions, the order of keys in files and the schema come from it, so write the
+//! fields in the order in which a record shows them, each with one sentence for who fills it in, named as the keys are (`#[serde(rename = "…")]` for a key that is a word of
 //! Rust). No `flatten`, no `untagged`, no enums, no `Option`, no `default`.
 //!
 //! ```
@@ -15,17 +15,28 @@
 //! struct Supplier { name: String, owner: Option<PersonId>, since: Option<Date>, services: Vec<ServiceId>, contacts: Vec<(Key, Contact)> }
 //! struct Contact { name: String, phone: Option<String> }
 //!
-//! #[derive(serde::Deserialize)]
-//! struct SupplierDraft {
-//!     name: Field<String>,
-//!     owner: Field<PersonId>,
-//!     since: Field<Date>,
-//!     services: List<ServiceId>,
-//!     contacts: Entries<ContactDraft>,
+//! sdm::drafts! {
+//!     /// A supplier.
+//!     struct SupplierDraft {
+//!         /// The full name.
+//!         name: Field<String>,
+//!         /// Who looks after it.
+//!         owner: Field<PersonId>,
+//!         /// The first day.
+//!         since: Field<Date>,
+//!         /// What comes from it.
+//!         services: List<ServiceId>,
+//!         /// The people there.
+//!         contacts: Entries<ContactDraft>,
+//!     }
+//!     /// A person there.
+//!     struct ContactDraft {
+//!         /// The full name.
+//!         name: Field<String>,
+//!         /// The telephone number.
+//!         phone: Field<String>,
+//!     }
 //! }
-//! #[derive(serde::Deserialize)]
-//! struct ContactDraft { name: Field<String>, phone: Field<String> }
-//! sdm::drafts!(SupplierDraft, ContactDraft);
 //!
 //! fn supplier(cx: &mut Cx, draft: SupplierDraft) -> Option<Supplier> {
 //!     // Take every field before the first `?`, so that all faults are told.
@@ -96,7 +107,7 @@ use std::cell::RefCell;
 
 pub use cx::{Cx, Dated};
 pub use field::{Anything, Entries, Entry, Field, List, OneOf};
-pub use scalar::{Scalar, ScalarFault, Value};
+pub use scalar::{Form, Scalar, ScalarFault, Value};
 pub use scalars::When;
 
 use crate::domain::finding::{Finding, Level};

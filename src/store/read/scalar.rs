@@ -9,6 +9,7 @@ use serde::de::{Deserializer, Error, Visitor};
 
 use super::quote::{alternatives, article, nearest, quote};
 use super::rule;
+use super::shape::{self, Shape};
 use crate::domain::finding::{Finding, Place, Rule};
 
 /// The name of free text: of scalars with it, words that other programs read otherwise are warned of.
@@ -24,9 +25,30 @@ pub trait Scalar: Sized {
     const EXAMPLE: &'static str;
     /// All words it can be written with, where these are fixed; else none.
     const CHOICES: &'static [&'static str] = &[];
+    /// Of each word the other words that are accepted for it, in the same order.
+    const ALSO: &'static [&'static [&'static str]] = &[];
+    /// How its text looks.
+    const FORM: Form = Form::Text;
 
     /// Reads the text of a scalar, which is never empty; how it was quoted does not matter.
     fn parse(text: &str) -> Result<Self, ScalarFault>;
+}
+
+/// How the text of a scalar looks, as far as that can be said without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Any text; programs that take it for a number or a truth value are wrong, so it is then quoted.
+    Text,
+    /// Text that a regular expression describes (ECMA-262, anchored on both sides).
+    Like(&'static str),
+    /// An instant, which is written in one of two ways.
+    Instant,
+    /// `true` or `false`.
+    Truth,
+    /// Digits.
+    Whole,
+    /// Digits with a point.
+    Decimal,
 }
 
 /// Why a text is not the value that is wanted, and what to write instead.
@@ -102,7 +124,7 @@ impl fmt::Display for ScalarFault {
     }
 }
 
-/// What can stand in a [`super::field::Field`]: every [`Scalar`], every struct named in [`crate::drafts`], and lists,
+/// What can stand in a [`super::field::Field`]: every [`Scalar`], every struct of [`crate::drafts`], and lists,
 /// maps and choices of these.
 pub trait Value: Sized {
     /// How one is written, for help.
@@ -110,6 +132,9 @@ pub trait Value: Sized {
 
     /// Reads one.
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+
+    /// What can stand there.
+    fn shape() -> Shape;
 }
 
 impl<T: Scalar> Value for T {
@@ -121,6 +146,10 @@ impl<T: Scalar> Value for T {
         } else {
             deserializer.deserialize_enum(T::NAME, T::CHOICES, Reads(PhantomData))
         }
+    }
+
+    fn shape() -> Shape {
+        shape::scalar::<T>()
     }
 }
 
@@ -163,6 +192,17 @@ macro_rules! word_scalars {
                     n += 1;
                 }
                 words
+            };
+            const ALSO: &'static [&'static [&'static str]] = &{
+                let table = <Self as $crate::domain::record::words::Words>::WORDS;
+                let mut also: [&[&str]; <Self as $crate::domain::record::words::Words>::WORDS.len()] =
+                    [&[]; <Self as $crate::domain::record::words::Words>::WORDS.len()];
+                let mut n = 0;
+                while n < also.len() {
+                    also[n] = table[n].2;
+                    n += 1;
+                }
+                also
             };
 
             fn parse(text: &str) -> Result<Self, $crate::store::read::scalar::ScalarFault> {

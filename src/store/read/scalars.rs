@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDateTime};
 
 use super::quote::{nearest, quote};
 use super::rule;
-use super::scalar::{Scalar, ScalarFault};
+use super::scalar::{Form, Scalar, ScalarFault};
 use crate::domain::amount::{Currency, Duration, Money};
 use crate::domain::decimal::{Decimal, Percent};
 use crate::domain::id;
@@ -25,6 +25,7 @@ impl Scalar for String {
 impl Scalar for bool {
     const NAME: &'static str = "truth value";
     const EXAMPLE: &'static str = "true";
+    const FORM: Form = Form::Truth;
     const CHOICES: &'static [&'static str] = &["true", "false"];
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
@@ -52,6 +53,7 @@ macro_rules! whole_numbers {
         impl Scalar for $kind {
             const NAME: &'static str = "whole number";
             const EXAMPLE: &'static str = "12";
+            const FORM: Form = Form::Whole;
 
             fn parse(text: &str) -> Result<Self, ScalarFault> {
                 whole_number(text)?.parse().map_err(|_| {
@@ -91,6 +93,7 @@ fn whole_number(text: &str) -> Result<&str, ScalarFault> {
 impl Scalar for Decimal {
     const NAME: &'static str = "decimal number";
     const EXAMPLE: &'static str = "4.5";
+    const FORM: Form = Form::Decimal;
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         Decimal::parse(text).ok_or_else(|| match decimal_point(text).filter(|fixed| Decimal::parse(fixed).is_some()) {
@@ -103,6 +106,7 @@ impl Scalar for Decimal {
 impl Scalar for Percent {
     const NAME: &'static str = "percentage";
     const EXAMPLE: &'static str = "99.9%";
+    const FORM: Form = Form::Like(r"^[0-9]+(\.[0-9]+)?%$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         Percent::parse(text).ok_or_else(|| {
@@ -126,6 +130,7 @@ fn decimal_point(text: &str) -> Option<String> {
 impl Scalar for Duration {
     const NAME: &'static str = "duration";
     const EXAMPLE: &'static str = "4h";
+    const FORM: Form = Form::Like(r"^([0-9]+(bd|d|w|mo)|([0-9]+[hms])+)$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         Duration::parse(text).map_err(|help| ScalarFault::not::<Self>(text).help(help))
@@ -135,6 +140,7 @@ impl Scalar for Duration {
 impl Scalar for Currency {
     const NAME: &'static str = "currency";
     const EXAMPLE: &'static str = "SEK";
+    const FORM: Form = Form::Like("^[A-Z]{3}$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         Currency::parse(text).ok_or_else(|| {
@@ -150,6 +156,7 @@ impl Scalar for Currency {
 impl Scalar for Money {
     const NAME: &'static str = "amount of money";
     const EXAMPLE: &'static str = "18000 SEK";
+    const FORM: Form = Form::Like(r"^-?[0-9]+(\.[0-9]+)? [A-Z]{3}$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         Money::parse(text).ok_or_else(|| {
@@ -173,6 +180,7 @@ impl Scalar for Money {
 impl Scalar for Date {
     const NAME: &'static str = "date";
     const EXAMPLE: &'static str = "2026-03-12";
+    const FORM: Form = Form::Like("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         let fault = || ScalarFault::not::<Self>(text);
@@ -213,6 +221,7 @@ fn ymd(text: &str) -> Option<(i32, u32, u32)> {
 impl Scalar for Month {
     const NAME: &'static str = "month";
     const EXAMPLE: &'static str = "2026-10";
+    const FORM: Form = Form::Like("^[0-9]{4}-[0-9]{2}$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         Month::parse(text).ok_or_else(|| ScalarFault::not::<Self>(text))
@@ -222,6 +231,7 @@ impl Scalar for Month {
 impl Scalar for Zone {
     const NAME: &'static str = "time zone";
     const EXAMPLE: &'static str = "Europe/Stockholm";
+    const FORM: Form = Form::Like("^[A-Za-z0-9_+/-]+$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         Zone::from_str(text).map_err(|_| {
@@ -272,6 +282,7 @@ impl When {
 impl Scalar for When {
     const NAME: &'static str = "point in time";
     const EXAMPLE: &'static str = "2026-03-12T09:14:00+01:00";
+    const FORM: Form = Form::Instant;
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         let fault =
@@ -348,6 +359,7 @@ macro_rules! names {
         impl Scalar for id::$kind {
             const NAME: &'static str = $name;
             const EXAMPLE: &'static str = "a-name";
+            const FORM: Form = Form::Like("^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$");
 
             fn parse(text: &str) -> Result<Self, ScalarFault> {
                 id::$kind::new(text).map_err(|help| ScalarFault::not::<Self>(text).help(help))

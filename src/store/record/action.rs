@@ -6,35 +6,45 @@ use crate::domain::record::action::{Action, Checked, Moved};
 use crate::domain::time::Date;
 use crate::store::read::{Cx, Entries, Field, List};
 
-/// An action as written.
-#[derive(serde::Deserialize)]
-pub struct ActionDraft {
-    what: Field<String>,
-    owner: Field<String>,
-    opened: Field<Date>,
-    due: Field<Date>,
-    moved: List<MovedDraft>,
-    started: Field<Date>,
-    done: Field<Date>,
-    checked: Field<CheckedDraft>,
-}
+crate::drafts! {
+    /// Work that somebody has promised to do by a day.
+    pub struct ActionDraft {
+        /// What is to be done.
+        what: Field<String>,
+        /// Who sees to it: a person of the catalogue, or a name.
+        owner: Field<String>,
+        /// The day on which it was agreed.
+        opened: Field<Date>,
+        /// The day by which it is done, as first agreed; later days go to `moved`.
+        due: Field<Date>,
+        /// Each time the due day was moved, oldest first.
+        moved: List<MovedDraft>,
+        /// The day on which work began.
+        started: Field<Date>,
+        /// The day on which it was done.
+        done: Field<Date>,
+        /// Who saw that it had the effect that was wanted, and when.
+        checked: Field<CheckedDraft>,
+    }
 
-/// A new due day as written.
-#[derive(serde::Deserialize)]
-pub struct MovedDraft {
-    date: Field<Date>,
-    to: Field<Date>,
-    why: Field<String>,
-}
+    /// A due day that was moved.
+    pub struct MovedDraft {
+        /// The day of the decision.
+        date: Field<Date>,
+        /// The new due day.
+        to: Field<Date>,
+        /// Why it was moved.
+        why: Field<String>,
+    }
 
-/// `{date, by}`.
-#[derive(serde::Deserialize)]
-pub struct CheckedDraft {
-    date: Field<Date>,
-    by: Field<String>,
+    /// Who has looked at something, and when.
+    pub struct CheckedDraft {
+        /// The day.
+        date: Field<Date>,
+        /// Who.
+        by: Field<String>,
+    }
 }
-
-crate::drafts!(ActionDraft, MovedDraft, CheckedDraft);
 
 /// The actions below a key, in file order; those that lack something are left out beside their findings.
 pub fn actions(cx: &mut Cx, key: &str, drafts: Entries<ActionDraft>) -> Vec<Action> {

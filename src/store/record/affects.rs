@@ -4,7 +4,7 @@ use super::shape::every;
 use crate::domain::id::CustomerId;
 use crate::domain::record::Affects;
 use crate::store::read::quote::quote;
-use crate::store::read::{Cx, Field, OneOf, Scalar, ScalarFault, rule};
+use crate::store::read::{Cx, Field, Form, OneOf, Scalar, ScalarFault, rule};
 
 /// The word `all`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,7 @@ pub struct All;
 impl Scalar for All {
     const NAME: &'static str = "word all or a list of customers";
     const EXAMPLE: &'static str = "all";
+    const FORM: Form = Form::Like("^all$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         match text {

@@ -12,30 +12,40 @@ use crate::domain::finding::Finding;
 use crate::domain::id::CalendarId;
 use crate::domain::time::{Date, Zone};
 use crate::store::layout::Slot;
-use crate::store::read::{self, Cx, Entries, Entry, Field, List, OneOf, Read, Scalar, ScalarFault};
+use crate::store::read::{self, Cx, Entries, Entry, Field, Form, List, OneOf, Read, Scalar, ScalarFault};
 
 crate::kind! {
-    /// A calendar as written.
+    /// Opening hours and holidays in one time zone.
     pub struct CalendarDraft {
+        /// The time zone of its hours.
         zone: Field<Zone>,
+        /// The open hours of each weekday, or 24x7.
         hours: HoursDraft,
+        /// Closed days: SE (Swedish red days), SE-eves (Midsummer, Christmas and New Year's Eve), days and spans of
+        /// days.
         holidays: List<HolidayEntry>,
+        /// Days with hours of their own instead of the weekday's; no hours means closed.
         exceptions: DaysDraft,
+        /// Hours that are closed on a weekday or day.
         breaks: DaysDraft,
+        /// What changes from a day on; keys that are not written stay as they were.
         changes: Entries<ChangeDraft, Date>,
     }
 }
 
-/// One entry of `changes` as written.
-#[derive(serde::Deserialize)]
-pub struct ChangeDraft {
-    hours: HoursDraft,
-    holidays: List<HolidayEntry>,
-    exceptions: DaysDraft,
-    breaks: DaysDraft,
+crate::drafts! {
+    /// What changes from a day on.
+    pub struct ChangeDraft {
+        /// The open hours from then on.
+        hours: HoursDraft,
+        /// The closed days from then on.
+        holidays: List<HolidayEntry>,
+        /// The days with hours of their own from then on.
+        exceptions: DaysDraft,
+        /// The closed hours from then on.
+        breaks: DaysDraft,
+    }
 }
-
-crate::drafts!(CalendarDraft, ChangeDraft);
 
 type SpansDraft = Vec<Field<WallSpan>>;
 type HoursDraft = Field<OneOf<AlwaysWord, Vec<Entry<SpansDraft, Weekday>>>>;
@@ -48,6 +58,7 @@ pub struct AlwaysWord;
 impl Scalar for AlwaysWord {
     const NAME: &'static str = "set of hours";
     const EXAMPLE: &'static str = "{mon: [08:00-17:00]}";
+    const FORM: Form = Form::Like("^24x7$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         if text == Hours::ALWAYS {
@@ -62,10 +73,11 @@ impl Scalar for AlwaysWord {
 }
 
 macro_rules! notations {
-    ($($kind:ty, $name:literal, $example:literal, $parse:expr;)+) => {$(
+    ($($kind:ty, $name:literal, $example:literal, $form:literal, $parse:expr;)+) => {$(
         impl Scalar for $kind {
             const NAME: &'static str = $name;
             const EXAMPLE: &'static str = $example;
+            const FORM: Form = Form::Like($form);
 
             fn parse(text: &str) -> Result<Self, ScalarFault> {
                 $parse(text).map_err(|help| ScalarFault::not::<Self>(text).help(help))
@@ -75,10 +87,10 @@ macro_rules! notations {
 }
 
 notations! {
-    WallSpan, "span of a day", "08:00-17:00", WallSpan::parse;
-    Weekday, "weekday", "mon", parse_weekday;
-    DaySelector, "day", "2026-05-15", DaySelector::parse;
-    HolidayEntry, "holiday", "SE", HolidayEntry::parse;
+    WallSpan, "span of a day", "08:00-17:00", "^[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}$", WallSpan::parse;
+    Weekday, "weekday", "mon", "^(mon|tue|wed|thu|fri|sat|sun)$", parse_weekday;
+    DaySelector, "day", "2026-05-15", "^(([0-9]{4}-)?[0-9]{2}-[0-9]{2}|mon|tue|wed|thu|fri|sat|sun)$", DaySelector::parse;
+    HolidayEntry, "holiday", "SE", r"^(SE|SE-eves|([0-9]{4}-)?[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}\.\.[0-9]{4}-[0-9]{2}-[0-9]{2})$", HolidayEntry::parse;
 }
 
 /// Reads a calendar; it has no wall times outside its own zone, so the store's does not matter.

@@ -11,51 +11,72 @@ use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Field, List, Read, When};
 
 crate::kind! {
-    /// A change as written.
+    /// Planned work on services, from plan to verification.
     pub struct ChangeDraft {
+        /// What is changed, in a few words.
         title: Field<String>,
+        /// The services that it touches.
         services: List<ServiceId>,
+        /// Whom it touches: all, or a list of customers.
         affects: AffectsDraft,
+        /// What it is for.
         purpose: Field<Purpose>,
+        /// What kind of change it is; standard changes are approved once for all.
         #[serde(rename = "type")]
         kind: Field<ChangeType>,
+        /// Whether it could not wait for its notice; it is then reviewed afterwards and never leaves the
+        /// availability.
         emergency: Field<bool>,
+        /// What it does to agreed service levels, or none; known before the start.
         sla_impact: Field<String>,
+        /// The planned start.
         start: Field<When>,
+        /// The planned end.
         end: Field<When>,
+        /// When, to whom and how it was announced.
         announced: Field<AnnouncedDraft>,
+        /// What customers notice.
         impact: Field<String>,
+        /// What customers have to do, and by when.
         customer_action: Field<CustomerActionDraft>,
+        /// When the work really began and ended.
         done: Field<DoneDraft>,
+        /// How it ended.
         outcome: Field<Outcome>,
+        /// Who saw that it works, and when.
         verified: Field<CheckedDraft>,
+        /// The day on which an emergency change was reviewed.
         reviewed: Field<Date>,
     }
 }
 
-/// `{date, to, how}`.
-#[derive(serde::Deserialize)]
-pub struct AnnouncedDraft {
-    date: Field<Date>,
-    to: Field<String>,
-    how: Field<Notice>,
-}
+crate::drafts! {
+    /// The announcement.
+    pub struct AnnouncedDraft {
+        /// The day.
+        date: Field<Date>,
+        /// To whom.
+        to: Field<String>,
+        /// By which way.
+        how: Field<Notice>,
+    }
 
-/// `{what, by}`.
-#[derive(serde::Deserialize)]
-pub struct CustomerActionDraft {
-    what: Field<String>,
-    by: Field<Date>,
-}
+    /// What customers have to do.
+    pub struct CustomerActionDraft {
+        /// What.
+        what: Field<String>,
+        /// By which day.
+        by: Field<Date>,
+    }
 
-/// `{from, to}`.
-#[derive(serde::Deserialize)]
-pub struct DoneDraft {
-    from: Field<When>,
-    to: Field<When>,
+    /// The work as it was.
+    pub struct DoneDraft {
+        /// When it began.
+        from: Field<When>,
+        /// When it ended.
+        to: Field<When>,
+    }
 }
-
-crate::drafts!(ChangeDraft, AnnouncedDraft, CustomerActionDraft, DoneDraft);
 
 /// Reads a change; wall times without offset are meant in `zone`.
 pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Change> {

@@ -12,57 +12,83 @@ use crate::domain::record::contract::{Contract, ContractEnd, Decision};
 use crate::domain::record::words::ContractModel;
 use crate::domain::time::{Date, Zone};
 use crate::store::layout::Slot;
-use crate::store::read::{self, Anything, Cx, Field, List, Read, Scalar, ScalarFault};
+use crate::store::read::{self, Anything, Cx, Field, Form, List, Read, Scalar, ScalarFault};
 
 crate::kind! {
-    /// A contract as written.
+    /// What a customer buys, by whom and for how much.
     pub struct ContractDraft {
+        /// The services that it covers.
         services: List<ServiceId>,
+        /// How it is paid.
         model: Field<ContractModel>,
+        /// The day on which the customer asked for it.
         requested: Field<Date>,
+        /// What was asked for, and where that is written.
         request: Field<String>,
+        /// Whether to take it on, decided by whom and when.
         decision: Field<DecisionDraft>,
+        /// Who leads the service.
         service_manager: Field<PersonId>,
+        /// Who leads the delivery.
         delivery_manager: Field<PersonId>,
+        /// The statement of work: its number or link.
         sow: Field<String>,
+        /// The day on which both had signed.
         signed: Field<Date>,
+        /// The signatures, one a line.
         signatures: List<SignatureDraft>,
+        /// The first day.
         from: Field<Date>,
+        /// The last day; without it, until it is ended.
         until: Field<Date>,
+        /// By how much it is prolonged when nobody ends it.
         renews: Field<Duration>,
+        /// How long before its end notice is given.
         notice: Field<Duration>,
+        /// The monthly fee; dated when it changes, such as {2026-01-01: 42500 SEK per month}.
         fee: DatedDraft<MonthlyFee>,
+        /// How the delivery is done, part by part.
         #[expect(dead_code, reason = "read for its faults")]
         approach: Field<Anything>,
+        /// What must be there before delivery begins.
         #[expect(dead_code, reason = "read for its faults")]
         readiness: Field<Anything>,
+        /// What is part of it and what is not.
         scope: Field<String>,
+        /// What it depends on.
         #[expect(dead_code, reason = "read for its faults")]
         dependencies: Texts,
+        /// Who is on call, and how.
         #[expect(dead_code, reason = "read for its faults")]
         oncall: Field<Anything>,
+        /// That it ended, and why.
         ended: Field<EndedDraft>,
     }
 }
 
-/// `decision` as written.
-#[derive(serde::Deserialize)]
-pub struct DecisionDraft {
-    go: Field<bool>,
-    date: Field<Date>,
-    by: Field<String>,
-    reason: Field<String>,
-}
+crate::drafts! {
+    /// The decision to take a contract on.
+    pub struct DecisionDraft {
+        /// Whether it is taken on.
+        go: Field<bool>,
+        /// The day of the decision.
+        date: Field<Date>,
+        /// Who decided.
+        by: Field<String>,
+        /// Why.
+        reason: Field<String>,
+    }
 
-/// `ended` as written.
-#[derive(serde::Deserialize)]
-pub struct EndedDraft {
-    date: Field<Date>,
-    reason: Field<String>,
-    message: Field<String>,
+    /// The end of a contract.
+    pub struct EndedDraft {
+        /// The last day.
+        date: Field<Date>,
+        /// Why it ended.
+        reason: Field<String>,
+        /// The message that ended it.
+        message: Field<String>,
+    }
 }
-
-crate::drafts!(ContractDraft, DecisionDraft, EndedDraft);
 
 /// `42500 SEK per month`: the only period from which a month's credit can be taken without guessing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +97,7 @@ pub struct MonthlyFee(pub Money);
 impl Scalar for MonthlyFee {
     const NAME: &'static str = "monthly fee";
     const EXAMPLE: &'static str = "42500 SEK per month";
+    const FORM: Form = Form::Like(r"^[0-9]+(\.[0-9]+)? [A-Z]{3} per month$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         let fault = ScalarFault::not::<Self>(text);

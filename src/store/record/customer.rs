@@ -13,68 +13,93 @@ use crate::store::read::{self, Cx, Entries, Field, List, Read, rule};
 const MAX_ESCALATION: usize = 3;
 
 crate::kind! {
-    /// A customer as written.
+    /// A customer, with contacts and the way of working together.
     pub struct CustomerDraft {
+        /// The full name.
         name: Field<String>,
+        /// The short code in report names, such as ANG.
         code: Field<String>,
+        /// The company number.
         org_no: Field<String>,
+        /// The time zone in which times of its records are meant; without it the house's.
         zone: Field<Zone>,
+        /// The language of its reports.
         language: Field<Language>,
+        /// The customer success manager: a person of the catalogue.
         csm: Field<PersonId>,
+        /// Who answers for technology and deviations.
         tech_lead: Field<PersonId>,
+        /// Who answers for the sale.
         account_manager: Field<PersonId>,
+        /// The people at the customer, each under a short name.
         contacts: Entries<ContactDraft>,
+        /// How and how often they are kept in touch with.
         communication: Field<CommunicationDraft>,
+        /// The regular meetings, by forum.
         forums: Entries<ForumDraft, Forum>,
+        /// To whom matters go when they are stuck, level by level, at most three.
         escalation: List<EscalationDraft>,
+        /// What is known not to work, and lived with.
         known_issues: Texts,
+        /// Who gets the reports.
         report: Field<ReportDraft>,
+        /// The last day as a customer.
         ended: Field<Date>,
     }
 }
 
-/// A person at the customer as written.
-#[derive(serde::Deserialize)]
-pub struct ContactDraft {
-    name: Field<String>,
-    role: Field<String>,
-    #[serde(rename = "for")]
-    purposes: List<ContactPurpose>,
-    level: Field<ContactLevel>,
-    email: Field<String>,
-    phone: Field<String>,
-    confirmed: Field<Date>,
-}
+crate::drafts! {
+    /// A person at the customer.
+    pub struct ContactDraft {
+        /// The full name.
+        name: Field<String>,
+        /// What they do there.
+        role: Field<String>,
+        /// What they are the contact for.
+        #[serde(rename = "for")]
+        purposes: List<ContactPurpose>,
+        /// At which level they are met.
+        level: Field<ContactLevel>,
+        /// The e-mail address.
+        email: Field<String>,
+        /// The telephone number, in quotes when it is digits only.
+        phone: Field<String>,
+        /// The day on which all this was last confirmed.
+        confirmed: Field<Date>,
+    }
 
-/// `communication` as written.
-#[derive(serde::Deserialize)]
-pub struct CommunicationDraft {
-    channel: Field<String>,
-    language: Field<Language>,
-    cadence: Field<Duration>,
-}
+    /// How the customer is kept in touch with.
+    pub struct CommunicationDraft {
+        /// By which way.
+        channel: Field<String>,
+        /// In which language.
+        language: Field<Language>,
+        /// How often.
+        cadence: Field<Duration>,
+    }
 
-/// The plan of one forum as written.
-#[derive(serde::Deserialize)]
-pub struct ForumDraft {
-    every: Field<Duration>,
-    attendees: List<String>,
-}
+    /// A regular meeting.
+    pub struct ForumDraft {
+        /// How often it is held.
+        every: Field<Duration>,
+        /// Who takes part.
+        attendees: List<String>,
+    }
 
-/// One level of escalation as written.
-#[derive(serde::Deserialize)]
-pub struct EscalationDraft {
-    name: Field<String>,
-    role: Field<String>,
-}
+    /// One level of escalation.
+    pub struct EscalationDraft {
+        /// Who, or which desk.
+        name: Field<String>,
+        /// What they are.
+        role: Field<String>,
+    }
 
-/// `report` as written.
-#[derive(serde::Deserialize)]
-pub struct ReportDraft {
-    to: List<Key>,
+    /// Who gets the reports.
+    pub struct ReportDraft {
+        /// The contacts, by their short names.
+        to: List<Key>,
+    }
 }
-
-crate::drafts!(CustomerDraft, ContactDraft, CommunicationDraft, ForumDraft, EscalationDraft, ReportDraft);
 
 /// Reads a customer.
 pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Customer> {

@@ -9,23 +9,31 @@ use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Field, Read, rule};
 
 crate::kind! {
-    /// A document as written.
+    /// A document that lies elsewhere: a plan, a manual, lessons learned.
     pub struct DocDraft {
+        /// Its title.
         title: Field<String>,
+        /// What it is, such as lessons-learned.
         #[serde(rename = "type")]
         kind: Field<Key>,
+        /// Who keeps it right.
         owner: Field<String>,
+        /// Its version, in quotes.
         version: Field<String>,
+        /// The day of this version.
         dated: Field<Date>,
+        /// Who approved it, and when.
         approved: Field<CheckedDraft>,
+        /// The day by which it is read again.
         next_review: Field<Date>,
+        /// How far it may travel.
         classification: Field<String>,
+        /// Its file.
         file: Field<String>,
+        /// Where it lies.
         link: Field<String>,
     }
 }
-
-crate::drafts!(DocDraft);
 
 /// Reads a document.
 pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Doc> {

@@ -3,13 +3,14 @@
 use crate::domain::id::{SupplierId, TeamId};
 use crate::domain::record::ticket::Holder;
 use crate::store::read::quote::{nearest, quote};
-use crate::store::read::{Scalar, ScalarFault};
+use crate::store::read::{Form, Scalar, ScalarFault};
 
 const FORMS: &str = "write customer, change, own, team/<name> or supplier/<name>, like supplier/opentext";
 
 impl Scalar for Holder {
     const NAME: &'static str = "holder";
     const EXAMPLE: &'static str = "supplier/opentext";
+    const FORM: Form = Form::Like("^(customer|change|own|(team|supplier)/[A-Za-z0-9][A-Za-z0-9_-]{0,62})$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         let named = |of: Result<Holder, String>| of.map_err(|help| ScalarFault::not::<Self>(text).help(help));
@@ -46,6 +47,7 @@ pub struct TeamRef(pub TeamId);
 impl Scalar for TeamRef {
     const NAME: &'static str = "team";
     const EXAMPLE: &'static str = "team/l2";
+    const FORM: Form = Form::Like("^team/[A-Za-z0-9][A-Za-z0-9_-]{0,62}$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         match text.strip_prefix("team/").map(TeamId::new) {

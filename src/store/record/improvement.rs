@@ -9,42 +9,61 @@ use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Entries, Field, List, Read};
 
 crate::kind! {
-    /// An improvement as written.
+    /// An improvement, from idea to standard.
     pub struct ImprovementDraft {
+        /// What gets better, in a few words.
         title: Field<String>,
+        /// What gave the idea.
         source: Field<Source>,
+        /// The records that it comes from.
         from: Texts,
+        /// The customers for whom it gets better.
         customers: List<CustomerId>,
+        /// How much it gives.
         impact: Field<Weight>,
+        /// How much work it is.
         effort: Field<Weight>,
+        /// The figure that is to change.
         goal: Field<GoalDraft>,
+        /// Who approved it, and when.
         approved: Field<CheckedDraft>,
+        /// What is to be done, each under a number of its own.
         actions: Entries<ActionDraft>,
+        /// The day on which it was in place.
         implemented: Field<Date>,
+        /// What it gave.
         result: Field<ResultDraft>,
+        /// The day on which it became the ordinary way.
         standardised: Field<Date>,
+        /// Whether it prevents what has not happened yet.
         preventive: Field<bool>,
     }
 }
 
-/// `goal` as written.
-#[derive(serde::Deserialize)]
-pub struct GoalDraft {
-    metric: Field<String>,
-    from: Field<String>,
-    to: Field<String>,
-    by: Field<Date>,
+crate::drafts! {
+    /// The figure that is to change.
+    pub struct GoalDraft {
+        /// What is measured.
+        metric: Field<String>,
+        /// Where it is now.
+        from: Field<String>,
+        /// Where it is to be.
+        to: Field<String>,
+        /// By which day.
+        by: Field<Date>,
+    }
+
+    /// What an improvement gave.
+    pub struct ResultDraft {
+        /// The figure that was reached.
+        value: Field<String>,
+        /// The day on which it was measured.
+        date: Field<Date>,
+        /// Whether the goal was reached.
+        achieved: Field<bool>,
+    }
 }
 
-/// `result` as written.
-#[derive(serde::Deserialize)]
-pub struct ResultDraft {
-    value: Field<String>,
-    date: Field<Date>,
-    achieved: Field<bool>,
-}
-
-crate::drafts!(ImprovementDraft, GoalDraft, ResultDraft);
 crate::word_scalars! {
     Source, "source of an improvement";
     Weight, "weight";

@@ -5,22 +5,25 @@ use crate::domain::record::onboarding::ItemState;
 use crate::domain::time::Date;
 use crate::store::read::{Cx, Field, rule};
 
-/// `{date, by, evidence}`.
-#[derive(serde::Deserialize)]
-pub struct DoneDraft {
-    date: Field<Date>,
-    by: Field<String>,
-    evidence: Field<String>,
-}
+crate::drafts! {
+    /// That an item is done.
+    pub struct DoneDraft {
+        /// The day.
+        date: Field<Date>,
+        /// Who did it.
+        by: Field<String>,
+        /// What shows it.
+        evidence: Field<String>,
+    }
 
-/// `{why, by}`.
-#[derive(serde::Deserialize)]
-pub struct SkipDraft {
-    why: Field<String>,
-    by: Field<String>,
+    /// That an item is left out.
+    pub struct SkipDraft {
+        /// Why it is left out.
+        why: Field<String>,
+        /// Who decided so.
+        by: Field<String>,
+    }
 }
-
-crate::drafts!(DoneDraft, SkipDraft);
 
 /// What became of an item; `None` where that cannot be told. `done:` with nothing after it is the line of an open item
 /// that waits to be filled in.

@@ -10,30 +10,42 @@ use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Entries, Field, List, Read, When};
 
 crate::kind! {
-    /// A meeting as written.
+    /// A meeting with a customer or of the house.
     pub struct MeetingDraft {
+        /// Which meeting it is.
         forum: Field<Forum>,
+        /// When it is planned.
         planned: Field<When>,
+        /// Where.
         place: Field<String>,
+        /// The day on which it was held.
         held: Field<Date>,
+        /// Who was there.
         present: List<String>,
+        /// What is on the agenda.
         agenda: List<String>,
+        /// What was said.
         minutes: Texts,
+        /// What was asked and decided, one a line.
         decisions: List<DecisionDraft>,
+        /// What was promised, each under a number of its own.
         actions: Entries<ActionDraft>,
     }
 }
 
-/// `{ask, owner, by, decided}`.
-#[derive(serde::Deserialize)]
-pub struct DecisionDraft {
-    ask: Field<String>,
-    owner: Field<String>,
-    by: Field<Date>,
-    decided: Field<Date>,
+crate::drafts! {
+    /// A question and its decision.
+    pub struct DecisionDraft {
+        /// What is to be decided.
+        ask: Field<String>,
+        /// Who decides.
+        owner: Field<String>,
+        /// By which day.
+        by: Field<Date>,
+        /// The day on which it was decided.
+        decided: Field<Date>,
+    }
 }
-
-crate::drafts!(MeetingDraft, DecisionDraft);
 
 /// Reads a meeting; wall times without offset are meant in `zone`.
 pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Meeting> {

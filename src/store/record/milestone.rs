@@ -5,18 +5,23 @@ use crate::domain::record::onboarding::Milestone;
 use crate::domain::time::Date;
 use crate::store::read::{Cx, Entries, Field};
 
-/// A milestone as written.
-#[derive(serde::Deserialize)]
-pub struct MilestoneDraft {
-    name: Field<String>,
-    plan: Field<Date>,
-    forecast: Field<Date>,
-    started: Field<Date>,
-    actual: Field<Date>,
-    owner: Field<String>,
+crate::drafts! {
+    /// A milestone.
+    pub struct MilestoneDraft {
+        /// What people call it; without it, its key.
+        name: Field<String>,
+        /// The day that was first planned.
+        plan: Field<Date>,
+        /// The day that is now expected.
+        forecast: Field<Date>,
+        /// The day on which work on it began.
+        started: Field<Date>,
+        /// The day on which it was reached.
+        actual: Field<Date>,
+        /// Who sees to it.
+        owner: Field<String>,
+    }
 }
-
-crate::drafts!(MilestoneDraft);
 
 /// The milestones, in file order; one without a plan is left out beside its finding.
 pub fn milestones(cx: &mut Cx, drafts: Entries<MilestoneDraft>) -> Vec<Milestone> {

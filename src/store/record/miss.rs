@@ -13,46 +13,61 @@ use crate::store::read::quote::quote;
 use crate::store::read::{self, Cx, Entries, Field, List, OneOf, Read, Scalar, ScalarFault, rule};
 
 crate::kind! {
-    /// A miss as written.
+    /// A target that was missed in one month, and what was done about it.
     pub struct MissDraft {
+        /// The tickets or outages by which it was missed.
         events: List<String>,
+        /// In whose hands it was missed, each with why: own, customer, team/<name>, supplier/<name>.
         by: Entries<String, Holder>,
+        /// That the customer was told.
         told: Field<ToldDraft>,
+        /// The credit that is given.
         credit: Field<CreditDraft>,
+        /// What is claimed from a supplier.
         claim: Field<OneOf<String, CreditDraft>>,
+        /// Whether the target can be kept at all: yes or no, a comma and why.
         realistic: Field<Realistic>,
+        /// That it was taken further.
         escalated: Field<EscalatedDraft>,
+        /// The day on which all was done.
         closed: Field<Date>,
+        /// What is done so that it does not happen again, each under a number of its own.
         actions: Entries<ActionDraft>,
     }
 }
 
-/// `{date, by, how}`.
-#[derive(serde::Deserialize)]
-pub struct ToldDraft {
-    date: Field<Date>,
-    by: Field<String>,
-    how: Field<String>,
-}
+crate::drafts! {
+    /// That the customer was told.
+    pub struct ToldDraft {
+        /// The day.
+        date: Field<Date>,
+        /// By whom.
+        by: Field<String>,
+        /// In which way.
+        how: Field<String>,
+    }
 
-/// `{amount, approved, date, ref}`.
-#[derive(serde::Deserialize)]
-pub struct CreditDraft {
-    amount: Field<Money>,
-    approved: Field<String>,
-    date: Field<Date>,
-    #[serde(rename = "ref")]
-    reference: Field<String>,
-}
+    /// Money back.
+    pub struct CreditDraft {
+        /// How much.
+        amount: Field<Money>,
+        /// Who approved it.
+        approved: Field<String>,
+        /// The day.
+        date: Field<Date>,
+        /// The number of the credit note or claim.
+        #[serde(rename = "ref")]
+        reference: Field<String>,
+    }
 
-/// `{date, to}`.
-#[derive(serde::Deserialize)]
-pub struct EscalatedDraft {
-    date: Field<Date>,
-    to: Field<String>,
+    /// That a miss was taken further.
+    pub struct EscalatedDraft {
+        /// The day.
+        date: Field<Date>,
+        /// To whom.
+        to: Field<String>,
+    }
 }
-
-crate::drafts!(MissDraft, ToldDraft, CreditDraft, EscalatedDraft);
 
 /// `true`, `false`, or a sentence that begins with yes or no.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,26 +10,34 @@ use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Entries, Entry, Field, List, Read};
 
 crate::kind! {
-    /// An onboarding as written.
+    /// The start of a customer: milestones, and the checklist from contract to review.
     pub struct OnboardingDraft {
+        /// The contract that is started.
         contract: Field<ContractId>,
+        /// Which checklist.
         template: Field<Template>,
+        /// Who works on it.
         team: List<String>,
+        /// The milestones, each under a name of its own.
         milestones: Entries<MilestoneDraft>,
+        /// The checklist, by phase; two lines an item.
         items: Entries<Vec<Entry<ItemDraft>>, Phase>,
+        /// The day on which the service went live.
         go_live: Field<Date>,
+        /// The day on which the onboarding ended.
         closed: Field<Date>,
     }
 }
 
-/// An item as written; with neither key, or with nothing after `done:`, it is open.
-#[derive(serde::Deserialize)]
-pub struct ItemDraft {
-    done: Field<DoneDraft>,
-    skip: Field<SkipDraft>,
+crate::drafts! {
+    /// An item of the checklist: open, done or skipped.
+    pub struct ItemDraft {
+        /// When and by whom it was done; empty while it is open.
+        done: Field<DoneDraft>,
+        /// Why it is left out.
+        skip: Field<SkipDraft>,
+    }
 }
-
-crate::drafts!(OnboardingDraft, ItemDraft);
 
 /// Reads an onboarding.
 pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Onboarding> {

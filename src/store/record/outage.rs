@@ -12,20 +12,26 @@ use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Entries, Field, Read, When, rule};
 
 crate::kind! {
-    /// An outage as written.
+    /// A time in which a service was down, degraded or unknown.
     pub struct OutageDraft {
+        /// When it began.
         from: Field<When>,
+        /// When it ended; without it, it still lasts.
         to: Field<When>,
+        /// What it did: only down makes downtime.
         effect: Field<Effect>,
+        /// Whom it touched: all, or a list of customers.
         affects: AffectsDraft,
+        /// In whose hands it arose.
         by: Field<Holder>,
+        /// What customers noticed.
         impact: Field<String>,
+        /// Why it happened.
         cause: Field<String>,
+        /// What is done so that it does not happen again, each under a number of its own.
         actions: Entries<ActionDraft>,
     }
 }
-
-crate::drafts!(OutageDraft);
 
 /// Reads an outage; wall times without offset are meant in `zone`.
 pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Outage> {

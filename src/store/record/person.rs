@@ -7,26 +7,33 @@ use crate::store::layout::Slot;
 use crate::store::read::{self, Anything, Cx, Field, List, Read};
 
 crate::kind! {
-    /// A person as written.
+    /// A person of the house.
     pub struct PersonDraft {
+        /// The full name.
         name: Field<String>,
+        /// The roles of the procedure that they have.
         roles: List<String>,
+        /// The e-mail address.
         email: Field<String>,
+        /// The team that they belong to.
         team: Field<TeamId>,
+        /// How much they work.
         #[expect(dead_code, reason = "read for its faults")]
         capacity: Field<Anything>,
+        /// What they know.
         #[expect(dead_code, reason = "read for its faults")]
         skills: Field<Anything>,
+        /// What they have learned, and when.
         #[expect(dead_code, reason = "read for its faults")]
         training: Field<Anything>,
+        /// What they are planned for.
         #[expect(dead_code, reason = "read for its faults")]
         allocations: Field<Anything>,
+        /// When they are away.
         #[expect(dead_code, reason = "read for its faults")]
         absences: Field<Anything>,
     }
 }
-
-crate::drafts!(PersonDraft);
 
 /// Reads a person.
 pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Person> {

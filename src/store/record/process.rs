@@ -9,30 +9,40 @@ use crate::store::layout::Slot;
 use crate::store::read::{self, Anything, Cx, Entries, Field, Read, rule};
 
 crate::kind! {
-    /// A process as written.
+    /// A workflow of a contract, as a checklist.
     pub struct ProcessDraft {
+        /// The contract that it belongs to.
         contract: Field<String>,
+        /// Which workflow.
         workflow: Field<Workflow>,
+        /// The steps, each under a name of its own.
         items: Entries<ItemDraft>,
     }
 }
 
-/// One step as written (R354).
-#[derive(serde::Deserialize)]
-pub struct ItemDraft {
-    role: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    needs: Field<Anything>,
-    #[expect(dead_code, reason = "read for its faults")]
-    gives: Field<Anything>,
-    #[expect(dead_code, reason = "read for its faults")]
-    template: Field<String>,
-    mandatory: Field<bool>,
-    done: Field<DoneDraft>,
-    skip: Field<SkipDraft>,
+crate::drafts! {
+    /// A step of a workflow.
+    pub struct ItemDraft {
+        /// Who does it.
+        role: Field<String>,
+        /// What must be there first.
+        #[expect(dead_code, reason = "read for its faults")]
+        needs: Field<Anything>,
+        /// What comes out of it.
+        #[expect(dead_code, reason = "read for its faults")]
+        gives: Field<Anything>,
+        /// The template to use.
+        #[expect(dead_code, reason = "read for its faults")]
+        template: Field<String>,
+        /// Whether it may not be left out.
+        mandatory: Field<bool>,
+        /// When and by whom it was done; empty while it is open.
+        done: Field<DoneDraft>,
+        /// Why it is left out.
+        skip: Field<SkipDraft>,
+    }
 }
 
-crate::drafts!(ProcessDraft, ItemDraft);
 crate::word_scalars! {
     Workflow, "workflow";
 }

@@ -12,81 +12,112 @@ use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Entries, Field, List, OneOf, Read};
 
 crate::kind! {
-    /// A project as written.
+    /// A project for a customer: baseline, milestones, money, gates.
     pub struct ProjectDraft {
+        /// What is delivered, in a few words.
         title: Field<String>,
+        /// The contract that it belongs to.
         contract: Field<ContractId>,
+        /// Who leads it.
         manager: Field<PersonId>,
+        /// The days that were agreed at the start.
         baseline: Field<BaselineDraft>,
+        /// The milestones, each under a name of its own.
         milestones: Entries<MilestoneDraft>,
+        /// The money.
         budget: Field<BudgetDraft>,
+        /// The gates that were passed, by phase.
         gates: Entries<GateDraft>,
+        /// The project's papers, each with its link.
         docs: Entries<OneOf<String, DocDraft>>,
+        /// What is handed over, each under a name of its own.
         deliverables: Entries<DeliverableDraft>,
+        /// The changes of scope, oldest first.
         scope_changes: List<ScopeChangeDraft>,
+        /// What stands in the way, each under a number of its own.
         issues: Entries<ActionDraft>,
+        /// What was asked and decided, one a line.
         decisions: List<DecisionDraft>,
+        /// How often its status is told.
         status_every: Field<Duration>,
+        /// The day on which it ended.
         closed: Field<Date>,
     }
 }
 
-/// `{start, end}`.
-#[derive(serde::Deserialize)]
-pub struct BaselineDraft {
-    start: Field<Date>,
-    end: Field<Date>,
-}
+crate::drafts! {
+    /// The days that were agreed at the start.
+    pub struct BaselineDraft {
+        /// The first day.
+        start: Field<Date>,
+        /// The last day; a forecast beyond it is off track.
+        end: Field<Date>,
+    }
 
-/// `{planned, spent, forecast}`.
-#[derive(serde::Deserialize)]
-pub struct BudgetDraft {
-    planned: Field<Money>,
-    spent: Field<Money>,
-    forecast: Field<Money>,
-}
+    /// The money of a project.
+    pub struct BudgetDraft {
+        /// As agreed.
+        planned: Field<Money>,
+        /// Spent so far.
+        spent: Field<Money>,
+        /// Expected in all.
+        forecast: Field<Money>,
+    }
 
-/// `{date, by, evidence}`.
-#[derive(serde::Deserialize)]
-pub struct GateDraft {
-    date: Field<Date>,
-    by: Field<String>,
-    evidence: Field<String>,
-}
+    /// A gate that was passed.
+    pub struct GateDraft {
+        /// The day.
+        date: Field<Date>,
+        /// Who let it pass.
+        by: Field<String>,
+        /// What shows that it was fit to pass.
+        evidence: Field<String>,
+    }
 
-/// `{link, date, by}`.
-#[derive(serde::Deserialize)]
-pub struct DocDraft {
-    link: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    date: Field<Date>,
-    #[expect(dead_code, reason = "read for its faults")]
-    by: Field<String>,
-}
+    /// A paper of the project.
+    pub struct DocDraft {
+        /// Where it lies.
+        link: Field<String>,
+        /// The day of this version.
+        #[expect(dead_code, reason = "read for its faults")]
+        date: Field<Date>,
+        /// Who wrote it.
+        #[expect(dead_code, reason = "read for its faults")]
+        by: Field<String>,
+    }
 
-/// A deliverable as written.
-#[derive(serde::Deserialize)]
-pub struct DeliverableDraft {
-    name: Field<String>,
-    criteria: Field<String>,
-    due: Field<Date>,
-    reviewed: Field<Date>,
-    submitted: Field<Date>,
-    accepted: Field<Date>,
-}
+    /// What is handed over.
+    pub struct DeliverableDraft {
+        /// What it is.
+        name: Field<String>,
+        /// What it is accepted by.
+        criteria: Field<String>,
+        /// By which day.
+        due: Field<Date>,
+        /// The day on which it was reviewed in the house.
+        reviewed: Field<Date>,
+        /// The day on which it was handed over.
+        submitted: Field<Date>,
+        /// The day on which the customer accepted it.
+        accepted: Field<Date>,
+    }
 
-/// A change of scope as written.
-#[derive(serde::Deserialize)]
-pub struct ScopeChangeDraft {
-    date: Field<Date>,
-    what: Field<String>,
-    time: Field<String>,
-    cost: Field<Money>,
-    approved: Field<CheckedDraft>,
-    applied: Field<Date>,
+    /// A change of scope.
+    pub struct ScopeChangeDraft {
+        /// The day on which it was asked for.
+        date: Field<Date>,
+        /// What changes.
+        what: Field<String>,
+        /// What it does to the days.
+        time: Field<String>,
+        /// What it costs.
+        cost: Field<Money>,
+        /// Who approved it, and when.
+        approved: Field<CheckedDraft>,
+        /// The day on which plan and budget were changed for it.
+        applied: Field<Date>,
+    }
 }
-
-crate::drafts!(ProjectDraft, BaselineDraft, BudgetDraft, GateDraft, DocDraft, DeliverableDraft, ScopeChangeDraft);
 
 /// Reads a project.
 pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Project> {

@@ -13,56 +13,76 @@ use crate::store::read::quote::quote;
 use crate::store::read::{self, Cx, Entries, Field, List, Read, When, rule};
 
 crate::kind! {
-    /// A report record as written.
+    /// What people write into a month's report, and the register of its versions.
     pub struct ReportDraft {
+        /// What a person says beside the figures.
         texts: Field<TextsDraft>,
+        /// What is asked of the customer, each under a name of its own.
         asks: Entries<AskDraft>,
+        /// The versions that were issued, oldest first; written by sdm report --final.
         issued: List<IssuedDraft>,
     }
 }
 
-/// Texts for the page as written.
-#[derive(serde::Deserialize)]
-pub struct TextsDraft {
-    headline: Field<String>,
-    observations: Field<String>,
-    satisfaction: Field<String>,
-    security: Field<String>,
-}
+crate::drafts! {
+    /// What a person says beside the figures.
+    pub struct TextsDraft {
+        /// The month in one sentence.
+        headline: Field<String>,
+        /// What stands out.
+        observations: Field<String>,
+        /// On how content the customer is.
+        satisfaction: Field<String>,
+        /// On security.
+        security: Field<String>,
+    }
 
-/// `{what, due}`.
-#[derive(serde::Deserialize)]
-pub struct AskDraft {
-    what: Field<String>,
-    due: Field<Date>,
-}
+    /// What is asked of the customer.
+    pub struct AskDraft {
+        /// What.
+        what: Field<String>,
+        /// By which day.
+        due: Field<Date>,
+    }
 
-/// A version issued, as written.
-#[derive(serde::Deserialize)]
-pub struct IssuedDraft {
-    version: Field<String>,
-    date: Field<Date>,
-    as_of: Field<When>,
-    by: Field<String>,
-    commit: Field<String>,
-    digest: Field<String>,
-    tool: Field<String>,
-    languages: List<Language>,
-    formats: Entries<String, String>,
-    delivered: Field<DeliveredDraft>,
-    effort: Field<Duration>,
-    reason: Field<String>,
-}
+    /// A version of a report that was issued.
+    pub struct IssuedDraft {
+        /// Its version, in quotes.
+        version: Field<String>,
+        /// The day on which it was issued.
+        date: Field<Date>,
+        /// The instant of which it tells.
+        as_of: Field<When>,
+        /// Who issued it.
+        by: Field<String>,
+        /// The commit of the records that it was made from.
+        commit: Field<String>,
+        /// The digest of the files that it was made from.
+        digest: Field<String>,
+        /// The program that made it.
+        tool: Field<String>,
+        /// Its languages.
+        languages: List<Language>,
+        /// Its files by format, each with its digest.
+        formats: Entries<String, String>,
+        /// To whom it was sent, when and how.
+        delivered: Field<DeliveredDraft>,
+        /// How long it took to make.
+        effort: Field<Duration>,
+        /// Why it replaces the version before.
+        reason: Field<String>,
+    }
 
-/// `{date, to, how}`.
-#[derive(serde::Deserialize)]
-pub struct DeliveredDraft {
-    date: Field<Date>,
-    to: Texts,
-    how: Field<String>,
+    /// That a report was sent.
+    pub struct DeliveredDraft {
+        /// The day.
+        date: Field<Date>,
+        /// To whom.
+        to: Texts,
+        /// In which way.
+        how: Field<String>,
+    }
 }
-
-crate::drafts!(ReportDraft, TextsDraft, AskDraft, IssuedDraft, DeliveredDraft);
 
 /// Reads a report record of a customer; one of the house has no value yet, only findings.
 pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Report> {

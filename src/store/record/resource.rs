@@ -7,25 +7,32 @@ use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Field, List, Read, When};
 
 crate::kind! {
-    /// A resource as written.
+    /// A thing or licence that is handed out.
     pub struct ResourceDraft {
+        /// What it is.
         name: Field<String>,
+        /// What kind of thing.
         #[serde(rename = "type")]
         kind: Field<String>,
+        /// Who keeps it.
         owner: Field<String>,
+        /// What happened to it, oldest first, one line each.
         log: List<EntryDraft>,
     }
 }
 
-/// One line of the log as written.
-#[derive(serde::Deserialize)]
-pub struct EntryDraft {
-    at: Field<When>,
-    did: Field<Step>,
-    by: Field<String>,
+crate::drafts! {
+    /// What happened to a resource.
+    pub struct EntryDraft {
+        /// When.
+        at: Field<When>,
+        /// What.
+        did: Field<Step>,
+        /// Who did it.
+        by: Field<String>,
+    }
 }
 
-crate::drafts!(ResourceDraft, EntryDraft);
 crate::word_scalars! {
     Step, "step of a resource";
 }

@@ -8,20 +8,26 @@ use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Field, List, Read};
 
 crate::kind! {
-    /// A risk as written.
+    /// A risk to services.
     pub struct RiskDraft {
+        /// What could happen, in a few words.
         title: Field<String>,
+        /// The services that it threatens.
         services: List<ServiceId>,
+        /// How likely it is.
         likelihood: Field<Weight>,
+        /// How much it would harm.
         impact: Field<Weight>,
+        /// Who watches it.
         owner: Field<PersonId>,
+        /// What is done about it.
         mitigation: Field<String>,
+        /// The day on which it was last looked at.
         reviewed: Field<Date>,
+        /// The day on which it was over.
         closed: Field<Date>,
     }
 }
-
-crate::drafts!(RiskDraft);
 
 /// Reads a risk.
 pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Risk> {

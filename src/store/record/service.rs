@@ -10,69 +10,96 @@ use crate::store::layout::Slot;
 use crate::store::read::{self, Anything, Cx, Entries, Field, List, Read};
 
 crate::kind! {
-    /// A service as written.
+    /// A service of the catalogue.
     pub struct ServiceDraft {
+        /// The full name.
         name: Field<String>,
+        /// What type of service it is.
         #[serde(rename = "type")]
         kind: Field<ServiceType>,
+        /// The service owner: a person of the catalogue.
         owner: Field<PersonId>,
+        /// What a customer gets from it.
         description: Field<String>,
+        /// What it can do.
         #[expect(dead_code, reason = "read for its faults")]
         features: Texts,
+        /// What it cannot do, or only so much of.
         #[expect(dead_code, reason = "read for its faults")]
         limits: Texts,
+        /// The sizes in which it is sold.
         #[expect(dead_code, reason = "read for its faults")]
         tiers: Field<Anything>,
+        /// The first day on which it is offered.
         live_from: Field<Date>,
+        /// The last day on which it is offered.
         retired: Field<Date>,
+        /// The day on which this page was last reviewed.
         reviewed: Field<Date>,
+        /// The agreements and services that it depends on.
         depends_on: List<String>,
+        /// How its figures are taken.
         measured_by: Field<MeasuredByDraft>,
+        /// The requests that can be made, each under a name of its own.
         requests: Entries<RequestDraft>,
+        /// How soon it runs again after a disaster.
         rto: Field<Duration>,
+        /// How much of the latest data a disaster may cost.
         rpo: Field<Duration>,
+        /// What is checked regularly, such as restore-test.
         controls: Entries<ControlDraft>,
+        /// What is watched, point by point.
         #[expect(dead_code, reason = "read for its faults")]
         monitoring: Field<Anything>,
+        /// Who is needed to run it.
         #[expect(dead_code, reason = "read for its faults")]
         staffing: Field<Anything>,
     }
 }
 
-/// `measured_by` as written.
-#[derive(serde::Deserialize)]
-pub struct MeasuredByDraft {
-    availability: Field<String>,
-    tickets: Field<String>,
-}
+crate::drafts! {
+    /// How the figures are taken.
+    pub struct MeasuredByDraft {
+        /// How availability is measured.
+        availability: Field<String>,
+        /// Where tickets come from.
+        tickets: Field<String>,
+    }
 
-/// One kind of request as written.
-#[derive(serde::Deserialize)]
-pub struct RequestDraft {
-    name: Field<String>,
-}
+    /// A request that can be made.
+    pub struct RequestDraft {
+        /// What people call it.
+        name: Field<String>,
+    }
 
-/// A control as written.
-#[derive(serde::Deserialize)]
-pub struct ControlDraft {
-    every: Field<Duration>,
-    within: Field<Duration>,
-    done: List<ControlDoneDraft>,
-}
+    /// What is checked regularly.
+    pub struct ControlDraft {
+        /// How often it is done.
+        every: Field<Duration>,
+        /// How soon it is done once it is due to be.
+        within: Field<Duration>,
+        /// Each time it was done, oldest first.
+        done: List<ControlDoneDraft>,
+    }
 
-/// One time a control was done, as written.
-#[derive(serde::Deserialize)]
-pub struct ControlDoneDraft {
-    date: Field<Date>,
-    by: Field<String>,
-    due: Field<Date>,
-    result: Field<String>,
-    took: Field<Duration>,
-    evidence: Field<String>,
-    forecast_until: Field<Date>,
+    /// One time that a control was done.
+    pub struct ControlDoneDraft {
+        /// The day.
+        date: Field<Date>,
+        /// Who did it.
+        by: Field<String>,
+        /// The day by which it was to be done.
+        due: Field<Date>,
+        /// What came out.
+        result: Field<String>,
+        /// How long it took.
+        took: Field<Duration>,
+        /// What shows it.
+        evidence: Field<String>,
+        /// Of a capacity review: the day until which there is room.
+        forecast_until: Field<Date>,
+    }
 }
-
-crate::drafts!(ServiceDraft, MeasuredByDraft, RequestDraft, ControlDraft, ControlDoneDraft);
 
 /// Reads a service.
 pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Service> {

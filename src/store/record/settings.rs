@@ -10,95 +10,117 @@ use crate::domain::record::settings::{Board, Organisation, Procedure, Repeat, Ro
 use crate::domain::record::words::{Language, words};
 use crate::domain::time::Zone;
 use crate::store::layout::SETTINGS;
-use crate::store::read::{Cx, Entries, Field, List, OneOf, Read, Scalar, ScalarFault, rule, toml};
+use crate::store::read::{Cx, Entries, Field, Form, List, OneOf, Read, Scalar, ScalarFault, rule, toml};
 
-/// The settings as written.
-#[derive(serde::Deserialize)]
-pub struct SettingsDraft {
-    schema: Field<u32>,
-    organisation: Field<OrganisationDraft>,
-    roles: Entries<RoleDraft>,
-    deadlines: Entries<Duration>,
-    defaults: Field<DefaultsDraft>,
-    board: Field<BoardDraft>,
-    repeat: Field<RepeatDraft>,
-    retention: Entries<Keep>,
-    procedures: Entries<OneOf<String, ProcedureDraft>>,
-    forms: Entries<String>,
-    levels: Entries<LevelWord>,
-    utilisation: Field<UtilisationDraft>,
+crate::drafts! {
+    /// The settings of a store, sdm.toml.
+    pub struct SettingsDraft {
+        /// The version of the store's format.
+        schema: Field<u32>,
+        /// Whose store it is.
+        organisation: Field<OrganisationDraft>,
+        /// The roles of the procedure, each with its people.
+        roles: Entries<RoleDraft>,
+        /// Deadlines by name, such as kickoff.
+        deadlines: Entries<Duration>,
+        /// What holds where a record says nothing.
+        defaults: Field<DefaultsDraft>,
+        /// The limits of the management board.
+        board: Field<BoardDraft>,
+        /// When a miss counts as repeated.
+        repeat: Field<RepeatDraft>,
+        /// How long records are kept, by kind.
+        retention: Entries<Keep>,
+        /// The procedure and clause by subject; reports and findings cite them.
+        procedures: Entries<OneOf<String, ProcedureDraft>>,
+        /// The form ids of documents, for their footers.
+        forms: Entries<String>,
+        /// How grave each rule's findings are, by rule.
+        levels: Entries<LevelWord>,
+        /// The limit of people's utilisation.
+        utilisation: Field<UtilisationDraft>,
+    }
+
+    /// Whose store it is.
+    pub struct OrganisationDraft {
+        /// The name on reports.
+        name: Field<String>,
+        /// The time zone of the house.
+        zone: Field<Zone>,
+        /// The language of documents where the customer says nothing.
+        language: Field<Language>,
+        /// The currency of money without one.
+        currency: Field<Currency>,
+        /// The logo: a PNG in the store.
+        logo: Field<String>,
+        /// How far documents may travel, such as internal.
+        classification: Field<String>,
+    }
+
+    /// A role of the procedure.
+    pub struct RoleDraft {
+        /// What people call it.
+        label: Field<String>,
+        /// Who has it.
+        people: List<String>,
+    }
+
+    /// What holds where a record says nothing.
+    pub struct DefaultsDraft {
+        /// The calendar.
+        calendar: Field<CalendarId>,
+        /// The words of severity.
+        #[expect(dead_code, reason = "read for its faults")]
+        severity: List<String>,
+    }
+
+    /// The limits of the management board.
+    pub struct BoardDraft {
+        /// The least availability.
+        availability: Field<Percent>,
+        /// The time for a first answer to critical incidents.
+        #[serde(rename = "critical-response")]
+        critical_response: Field<Under>,
+        /// The time for the solution of critical incidents.
+        #[serde(rename = "critical-resolution")]
+        critical_resolution: Field<Under>,
+        /// The least mean score of feedback.
+        csat: Field<Decimal>,
+        /// The least share of clocks that are kept.
+        #[serde(rename = "sla-compliance")]
+        sla_compliance: Field<Percent>,
+        /// The least share of targets that are met.
+        #[serde(rename = "targets-met")]
+        targets_met: Field<Percent>,
+        /// The time of an onboarding.
+        onboarding: Field<Under>,
+        /// The least share of projects on time.
+        #[serde(rename = "projects-on-time")]
+        projects_on_time: Field<Percent>,
+    }
+
+    /// When a miss counts as repeated.
+    pub struct RepeatDraft {
+        /// So many misses of one target.
+        misses: Field<u32>,
+        /// Within so many months.
+        months: Field<u32>,
+    }
+
+    /// Where a subject is laid down.
+    pub struct ProcedureDraft {
+        /// The procedure's number.
+        code: Field<String>,
+        /// The clause.
+        clause: Field<String>,
+    }
+
+    /// The limit of people's utilisation.
+    pub struct UtilisationDraft {
+        /// The highest share of their time.
+        limit: Field<Percent>,
+    }
 }
-
-/// `[organisation]`.
-#[derive(serde::Deserialize)]
-pub struct OrganisationDraft {
-    name: Field<String>,
-    zone: Field<Zone>,
-    language: Field<Language>,
-    currency: Field<Currency>,
-    logo: Field<String>,
-    classification: Field<String>,
-}
-
-/// One of `[roles]`.
-#[derive(serde::Deserialize)]
-pub struct RoleDraft {
-    label: Field<String>,
-    people: List<String>,
-}
-
-/// `[defaults]`.
-#[derive(serde::Deserialize)]
-pub struct DefaultsDraft {
-    calendar: Field<CalendarId>,
-    #[expect(dead_code, reason = "read for its faults")]
-    severity: List<String>,
-}
-
-/// `[board]`.
-#[derive(serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct BoardDraft {
-    availability: Field<Percent>,
-    critical_response: Field<Under>,
-    critical_resolution: Field<Under>,
-    csat: Field<Decimal>,
-    sla_compliance: Field<Percent>,
-    targets_met: Field<Percent>,
-    onboarding: Field<Under>,
-    projects_on_time: Field<Percent>,
-}
-
-/// `[repeat]`.
-#[derive(serde::Deserialize)]
-pub struct RepeatDraft {
-    misses: Field<u32>,
-    months: Field<u32>,
-}
-
-/// `{code, clause}`.
-#[derive(serde::Deserialize)]
-pub struct ProcedureDraft {
-    code: Field<String>,
-    clause: Field<String>,
-}
-
-/// `[utilisation]`.
-#[derive(serde::Deserialize)]
-pub struct UtilisationDraft {
-    limit: Field<Percent>,
-}
-
-crate::drafts!(
-    SettingsDraft,
-    OrganisationDraft,
-    RoleDraft,
-    DefaultsDraft,
-    BoardDraft,
-    RepeatDraft,
-    ProcedureDraft,
-    UtilisationDraft
-);
 
 words! {
     /// The level that the store gives a rule.
@@ -125,6 +147,7 @@ pub struct Under(Duration);
 impl Scalar for Under {
     const NAME: &'static str = "limit in time";
     const EXAMPLE: &'static str = "under 15m";
+    const FORM: Form = Form::Like(r"^(under )?([0-9]+(bd|d|w|mo)|([0-9]+[hms])+)$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         let amount = text.strip_prefix("under ").unwrap_or(text);
@@ -139,6 +162,7 @@ pub struct Keep(Duration);
 impl Scalar for Keep {
     const NAME: &'static str = "time to keep";
     const EXAMPLE: &'static str = "5y";
+    const FORM: Form = Form::Like(r"^([0-9]+(bd|d|w|mo|y)|([0-9]+[hms])+)$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         let years = text.strip_suffix('y').and_then(|years| years.parse::<u32>().ok());

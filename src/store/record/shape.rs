@@ -12,19 +12,24 @@ use crate::store::read::{Cx, Entries, Field, List, OneOf, Value, rule};
 /// their faults only.
 #[macro_export]
 macro_rules! kind {
-    ($(#[$doc:meta])* pub struct $name:ident { $($fields:tt)* }) => {
-        $(#[$doc])*
-        #[derive(serde::Deserialize)]
-        pub struct $name {
-            $($fields)*
-            #[expect(dead_code, reason = "read for its faults")]
-            hold: $crate::store::read::Field<String>,
-            #[expect(dead_code, reason = "read for its faults")]
-            notes: $crate::store::record::shape::Texts,
-            #[expect(dead_code, reason = "read for its faults")]
-            links: $crate::store::record::shape::Texts,
-            #[expect(dead_code, reason = "read for its faults")]
-            internal: $crate::store::record::shape::Texts,
+    ($(#[doc = $about:literal])+ pub struct $name:ident { $($fields:tt)* }) => {
+        $crate::drafts! {
+            $(#[doc = $about])+
+            pub struct $name {
+                $($fields)*
+                /// Why nothing is done about it at present.
+                #[expect(dead_code, reason = "read for its faults")]
+                hold: $crate::store::read::Field<String>,
+                /// Free text, for the house and the customer.
+                #[expect(dead_code, reason = "read for its faults")]
+                notes: $crate::store::record::shape::Texts,
+                /// Where more about it lies.
+                #[expect(dead_code, reason = "read for its faults")]
+                links: $crate::store::record::shape::Texts,
+                /// Text that never leaves the house.
+                #[expect(dead_code, reason = "read for its faults")]
+                internal: $crate::store::record::shape::Texts,
+            }
         }
     };
 }

@@ -4,15 +4,18 @@ use crate::domain::record::{Party, Signature};
 use crate::domain::time::Date;
 use crate::store::read::{Cx, Field};
 
-/// A signature as written.
-#[derive(serde::Deserialize)]
-pub struct SignatureDraft {
-    party: Field<Party>,
-    name: Field<String>,
-    date: Field<Date>,
+crate::drafts! {
+    /// A signature.
+    pub struct SignatureDraft {
+        /// For whom.
+        party: Field<Party>,
+        /// Who signed.
+        name: Field<String>,
+        /// The day.
+        date: Field<Date>,
+    }
 }
 
-crate::drafts!(SignatureDraft);
 crate::word_scalars! {
     Party, "party";
 }

@@ -8,28 +8,35 @@ use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Entries, Field, Read};
 
 crate::kind! {
-    /// A supplier as written.
+    /// A supplier.
     pub struct SupplierDraft {
+        /// The full name.
         name: Field<String>,
+        /// What comes from it.
         provides: Texts,
+        /// Who looks after it: a person of the catalogue.
         manager: Field<PersonId>,
+        /// The people there, each under a short name.
         contacts: Entries<ContactDraft>,
     }
 }
 
-/// A person at a supplier as written.
-#[derive(serde::Deserialize)]
-pub struct ContactDraft {
-    name: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    role: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    email: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    phone: Field<String>,
+crate::drafts! {
+    /// A person at the supplier.
+    pub struct ContactDraft {
+        /// The full name, or the desk.
+        name: Field<String>,
+        /// What they do there.
+        #[expect(dead_code, reason = "read for its faults")]
+        role: Field<String>,
+        /// The e-mail address.
+        #[expect(dead_code, reason = "read for its faults")]
+        email: Field<String>,
+        /// The telephone number, in quotes when it is digits only.
+        #[expect(dead_code, reason = "read for its faults")]
+        phone: Field<String>,
+    }
 }
-
-crate::drafts!(SupplierDraft, ContactDraft);
 
 /// Reads a supplier.
 pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Supplier> {

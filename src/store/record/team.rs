@@ -7,15 +7,16 @@ use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Field, List, Read};
 
 crate::kind! {
-    /// A team as written.
+    /// A team of the house.
     pub struct TeamDraft {
+        /// What people call it.
         name: Field<String>,
+        /// Who is in it.
         members: List<PersonId>,
+        /// Its line of support.
         tier: Field<String>,
     }
 }
-
-crate::drafts!(TeamDraft);
 
 /// Reads a team.
 pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Team> {

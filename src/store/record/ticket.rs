@@ -12,54 +12,83 @@ use crate::domain::time::{Instant, Zone};
 use crate::store::layout::Slot;
 use crate::store::read::{self, Cx, Entries, Field, List, Read, When, rule};
 
-/// A ticket as written.
-#[derive(serde::Deserialize)]
-pub struct TicketDraft {
-    title: Field<String>,
-    #[serde(rename = "type")]
-    kind: Field<TicketType>,
-    severity: Field<Severity>,
-    service: Field<ServiceId>,
-    channel: Field<Channel>,
-    request: Field<Key>,
-    #[serde(rename = "ref")]
-    reference: Field<String>,
-    major: Field<bool>,
-    security: Field<bool>,
-    outage: Field<String>,
-    problem: Field<TicketId>,
-    log: List<EntryDraft>,
-    effect: Field<String>,
-    cause: Field<String>,
-    method: Field<String>,
-    resolution: Field<String>,
-    kb: Field<String>,
-    actions: Entries<ActionDraft>,
-    hold: Field<String>,
-    #[expect(dead_code, reason = "read for its faults")]
-    notes: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    links: Texts,
-    #[expect(dead_code, reason = "read for its faults")]
-    internal: Texts,
-}
+crate::drafts! {
+    /// One contact with a customer and what became of it.
+    pub struct TicketDraft {
+        /// What it is about, in a few words.
+        title: Field<String>,
+        /// What it is.
+        #[serde(rename = "type")]
+        kind: Field<TicketType>,
+        /// How grave it is, as first set; incidents need one.
+        severity: Field<Severity>,
+        /// The service that it is about.
+        service: Field<ServiceId>,
+        /// By which way it came.
+        channel: Field<Channel>,
+        /// Of a request: which one, a key of the service's requests.
+        request: Field<Key>,
+        /// Its number in another tool.
+        #[serde(rename = "ref")]
+        reference: Field<String>,
+        /// Whether it is a major incident.
+        major: Field<bool>,
+        /// Whether it is about security.
+        security: Field<bool>,
+        /// The outage behind it, service/name.
+        outage: Field<String>,
+        /// The problem behind it: another ticket.
+        problem: Field<TicketId>,
+        /// What happened, oldest first, one line each.
+        log: List<EntryDraft>,
+        /// What the customer noticed.
+        effect: Field<String>,
+        /// Why it happened.
+        cause: Field<String>,
+        /// How the cause was found.
+        method: Field<String>,
+        /// What was done.
+        resolution: Field<String>,
+        /// The article of the knowledge base.
+        kb: Field<String>,
+        /// What is done so that it does not happen again, each under a number of its own.
+        actions: Entries<ActionDraft>,
+        /// Why nothing is done about it at present.
+        hold: Field<String>,
+        /// Free text, for the house and the customer.
+        #[expect(dead_code, reason = "read for its faults")]
+        notes: Texts,
+        /// Where more about it lies.
+        #[expect(dead_code, reason = "read for its faults")]
+        links: Texts,
+        /// Text that never leaves the house.
+        #[expect(dead_code, reason = "read for its faults")]
+        internal: Texts,
+    }
 
-/// One line of a log as written.
-#[derive(serde::Deserialize)]
-pub struct EntryDraft {
-    at: Field<When>,
-    did: Field<Word>,
-    auto: Field<bool>,
-    to: Field<TeamRef>,
-    #[serde(rename = "for")]
-    holder: Field<Holder>,
-    kind: Field<Informed>,
-    severity: Field<Severity>,
-    by: Field<String>,
-    text: Field<String>,
+    /// What happened to a ticket.
+    pub struct EntryDraft {
+        /// When, such as 2026-03-12 09:14 or with the offset, 2026-03-12T09:14:00+01:00.
+        at: Field<When>,
+        /// What happened.
+        did: Field<Word>,
+        /// Of responded: an automatic answer, which does not count.
+        auto: Field<bool>,
+        /// Of assigned: the team that has it now.
+        to: Field<TeamRef>,
+        /// Of waiting: for whom.
+        #[serde(rename = "for")]
+        holder: Field<Holder>,
+        /// Of informed: what kind of message.
+        kind: Field<Informed>,
+        /// Of regraded: the new severity.
+        severity: Field<Severity>,
+        /// Who did it.
+        by: Field<String>,
+        /// More about it, in quotes.
+        text: Field<String>,
+    }
 }
-
-crate::drafts!(TicketDraft, EntryDraft);
 
 words! {
     /// The words of a log.

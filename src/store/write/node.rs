@@ -94,9 +94,9 @@ pub fn in_order_of<D: Value>(record: Map) -> Map {
 
 fn ordered(map: Map, shape: &Shape) -> Map {
     match shape {
-        Shape::Part(fields) => {
-            let rank = |key: &str| fields.iter().position(|(known, _)| *known == key).unwrap_or(usize::MAX);
-            let of = |key: &str| fields.iter().find(|(known, _)| *known == key).map(|(_, shape)| shape);
+        Shape::Part(part) => {
+            let rank = |key: &str| part.rank(key).unwrap_or(usize::MAX);
+            let of = |key: &str| part.key(key).map(|key| &key.shape);
             let mut entries: Vec<(String, Node)> = map
                 .0
                 .into_iter()
@@ -113,7 +113,7 @@ fn ordered(map: Map, shape: &Shape) -> Map {
             Map(map.0.into_iter().map(|(key, value)| (key, inside(value, shape))).collect())
         }
         Shape::OneOf(_, other) => ordered(map, other),
-        Shape::Scalar { .. } | Shape::List(_) | Shape::Anything => map,
+        Shape::Scalar(_) | Shape::List(_) | Shape::Anything => map,
     }
 }
 

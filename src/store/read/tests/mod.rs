@@ -15,40 +15,63 @@ use crate::domain::id::{ServiceId, TeamId};
 use crate::domain::record::words::TicketType;
 use crate::domain::time::Date;
 
-#[derive(Debug, PartialEq, serde::Deserialize)]
-struct Draft {
-    title: Field<String>,
-    #[serde(rename = "type")]
-    kind: Field<TicketType>,
-    services: List<ServiceId>,
-    signed: Field<Date>,
-    share: Field<Percent>,
-    within: Field<Duration>,
-    fee: Dated<Money>,
-    major: Field<bool>,
-    users: Field<u32>,
-    country: Field<String>,
-    team: Field<TeamId>,
-    affects: Field<OneOf<TicketType, Vec<Field<ServiceId>>>>,
-    contact: Field<ContactDraft>,
-    log: List<EntryDraft>,
-    contacts: Entries<ContactDraft>,
-    days: Entries<Duration, Date>,
-}
+crate::drafts! {
+    /// Every kind of field.
+    #[derive(Debug, PartialEq)]
+    struct Draft {
+        /// Text.
+        title: Field<String>,
+        /// A word.
+        #[serde(rename = "type")]
+        kind: Field<TicketType>,
+        /// A list of names.
+        services: List<ServiceId>,
+        /// A day.
+        signed: Field<Date>,
+        /// A percentage.
+        share: Field<Percent>,
+        /// A duration.
+        within: Field<Duration>,
+        /// Money, dated or not.
+        fee: Dated<Money>,
+        /// A truth value.
+        major: Field<bool>,
+        /// A number.
+        users: Field<u32>,
+        /// Text that looks like another value.
+        country: Field<String>,
+        /// A name.
+        team: Field<TeamId>,
+        /// A word or a list.
+        affects: Field<OneOf<TicketType, Vec<Field<ServiceId>>>>,
+        /// A part.
+        contact: Field<ContactDraft>,
+        /// A list of parts.
+        log: List<EntryDraft>,
+        /// A map of parts.
+        contacts: Entries<ContactDraft>,
+        /// A map by day.
+        days: Entries<Duration, Date>,
+    }
 
-#[derive(Debug, PartialEq, serde::Deserialize)]
-struct ContactDraft {
-    name: Field<String>,
-    phone: Field<String>,
-}
+    /// A person.
+    #[derive(Debug, PartialEq)]
+    struct ContactDraft {
+        /// The full name.
+        name: Field<String>,
+        /// The telephone number.
+        phone: Field<String>,
+    }
 
-#[derive(Debug, PartialEq, serde::Deserialize)]
-struct EntryDraft {
-    at: Field<When>,
-    did: Field<String>,
+    /// What happened.
+    #[derive(Debug, PartialEq)]
+    struct EntryDraft {
+        /// When.
+        at: Field<When>,
+        /// What.
+        did: Field<String>,
+    }
 }
-
-crate::drafts!(Draft, ContactDraft, EntryDraft);
 
 /// Reads a file as [`Draft`].
 fn read_draft(file: &[u8]) -> Read<Draft> {

@@ -5,18 +5,21 @@ use crate::domain::finding::Finding;
 use crate::domain::id::Key;
 use crate::domain::record::target::{Credit, CreditStep};
 use crate::store::read::quote::quote;
-use crate::store::read::{Cx, Entries, Field, Scalar, ScalarFault, rule};
+use crate::store::read::{Cx, Entries, Field, Form, Scalar, ScalarFault, rule};
 use crate::store::record::shape::{every_entry, sound};
 
-/// The credit of one target as written.
-#[derive(serde::Deserialize)]
-pub struct CreditDraft {
-    clause: Field<String>,
-    steps: Entries<Percent, Below>,
-    cap: Field<Percent>,
+crate::drafts! {
+    /// The credit for one missed target.
+    pub struct CreditDraft {
+        /// The clause of the agreement that promises it.
+        clause: Field<String>,
+        /// From which attained figure how much of the month's fee is given back, such as `below 99.9%: 5%`; the worst
+        /// step that applies counts.
+        steps: Entries<Percent, Below>,
+        /// The most that is given back in one month.
+        cap: Field<Percent>,
+    }
 }
-
-crate::drafts!(CreditDraft);
 
 /// `below 99.9%`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +28,7 @@ pub struct Below(Percent);
 impl Scalar for Below {
     const NAME: &'static str = "step of a credit";
     const EXAMPLE: &'static str = "below 99.9%";
+    const FORM: Form = Form::Like(r"^below [0-9]+(\.[0-9]+)?%$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         let fault = || {

@@ -22,89 +22,134 @@ use crate::domain::record::{Owner, Signature};
 use crate::domain::time::{Date, Zone};
 use crate::store::layout::Slot;
 use crate::store::read::quote::quote;
-use crate::store::read::{self, Cx, Entries, Field, List, OneOf, Read, Scalar, ScalarFault, rule};
+use crate::store::read::{self, Cx, Entries, Field, Form, List, OneOf, Read, Scalar, ScalarFault, rule};
 
 crate::kind! {
-    /// An agreement as written.
+    /// What one party has promised another about services: SLR and SLA with a customer, OLA with an own team, UPC
+    /// with a supplier.
     pub struct AgreementDraft {
+        /// What it is: slr (what the customer needs), sla (promised to a customer), ola (by an own team), upc (by a
+        /// supplier).
         #[serde(rename = "type")]
         kind: Field<AgreementType>,
+        /// Its title, as people call it.
         title: Field<String>,
+        /// Its number in the contract's papers.
         number: Field<String>,
+        /// Its version, in quotes.
         version: Field<String>,
+        /// The contract from whose monthly fee a credit is taken.
         contract: Field<ContractId>,
+        /// The team of an OLA.
         team: Field<TeamId>,
+        /// The supplier of a UPC.
         supplier: Field<SupplierId>,
+        /// The services of the catalogue that it covers.
         services: List<ServiceId>,
+        /// The first day on which it holds, once both have signed.
         from: Field<Date>,
+        /// The last day on which it holds; without it, until it is ended or superseded.
         until: Field<Date>,
+        /// The time zone of its months, days and windows.
         zone: Field<Zone>,
+        /// The calendar for business days, notices and figures without a target; durations run around the clock
+        /// unless a target names a calendar.
         calendar: Field<CalendarId>,
+        /// The waits that stop the clock.
         pauses: List<Pause>,
+        /// The windows in which announced work does not count as downtime.
         maintenance: Entries<WindowDraft>,
+        /// What is promised, each under a name of its own.
         targets: Entries<TargetDraft>,
+        /// The targets that stand on top of the report; targets in one pair of brackets share a tile.
         headline: List<OneOf<Key, Vec<Field<Key>>>>,
+        /// The communication that is promised in critical incidents.
         inform: Field<InformDraft>,
+        /// Money back for a missed target, by the target's name.
         credits: Entries<CreditDraft>,
+        /// The OLAs and UPCs that it rests on, or none.
         underpinned_by: Field<OneOf<NoneWord, Vec<Field<Underpinning>>>>,
+        /// What each side sees to.
         responsibilities: Field<ResponsibilitiesDraft>,
+        /// The service report that is promised.
         report: Field<ReportTermsDraft>,
+        /// How often the agreement is reviewed.
         review_every: Field<Duration>,
+        /// The days on which it was reviewed.
         reviews: List<Date>,
+        /// What earlier figures say about what is asked for.
         #[expect(dead_code, reason = "read for its faults")]
         analysis: Texts,
+        /// What the requirements were taken from.
         #[expect(dead_code, reason = "read for its faults")]
         inputs: Texts,
+        /// Whether what is asked for can be promised, as the review found.
         capable: Field<bool>,
+        /// What is still open with the customer.
         questions: List<String>,
+        /// The days on which the steps towards the agreement were taken.
         steps: Field<StepsDraft>,
+        /// The signatures, one a line.
         signed: List<SignatureDraft>,
+        /// The agreement that this one replaces; that one ends the day before this one begins.
         supersedes: Field<AgreementId>,
+        /// That it ended before its time, and why.
         ended: Field<EndedDraft>,
     }
 }
 
-/// `{first, every, report}`.
-#[derive(serde::Deserialize)]
-pub struct InformDraft {
-    first: Field<Duration>,
-    every: Field<Duration>,
-    report: Field<Duration>,
+crate::drafts! {
+    /// Promised communication.
+    pub struct InformDraft {
+        /// How soon the first word comes.
+        first: Field<Duration>,
+        /// How often there is news after that.
+        every: Field<Duration>,
+        /// How soon the report of the incident comes.
+        report: Field<Duration>,
+    }
+
+    /// Who sees to what.
+    pub struct ResponsibilitiesDraft {
+        /// What the customer sees to.
+        customer: List<String>,
+        /// What the provider sees to.
+        provider: List<String>,
+    }
+
+    /// The promised report.
+    pub struct ReportTermsDraft {
+        /// How often there is a report.
+        every: Field<Duration>,
+        /// How soon after the period it is sent.
+        due: Field<Duration>,
+        /// How long the customer can object to it.
+        objections: Field<Duration>,
+    }
+
+    /// The days of the life cycle's steps.
+    pub struct StepsDraft {
+        /// Requirements were gathered.
+        gathered: Field<Date>,
+        /// Requirements were reviewed: can they be met?
+        reviewed: Field<Date>,
+        /// The agreement was drafted.
+        drafted: Field<Date>,
+        /// It was negotiated.
+        negotiated: Field<Date>,
+        /// It was agreed.
+        agreed: Field<Date>,
+    }
+
+    /// An early end.
+    pub struct EndedDraft {
+        /// The last day on which it held.
+        date: Field<Date>,
+        /// Why it ended.
+        reason: Field<String>,
+    }
 }
 
-/// `{customer, provider}`.
-#[derive(serde::Deserialize)]
-pub struct ResponsibilitiesDraft {
-    customer: List<String>,
-    provider: List<String>,
-}
-
-/// `{every, due, objections}`.
-#[derive(serde::Deserialize)]
-pub struct ReportTermsDraft {
-    every: Field<Duration>,
-    due: Field<Duration>,
-    objections: Field<Duration>,
-}
-
-/// The days of the life cycle's steps.
-#[derive(serde::Deserialize)]
-pub struct StepsDraft {
-    gathered: Field<Date>,
-    reviewed: Field<Date>,
-    drafted: Field<Date>,
-    negotiated: Field<Date>,
-    agreed: Field<Date>,
-}
-
-/// `{date, reason}`.
-#[derive(serde::Deserialize)]
-pub struct EndedDraft {
-    date: Field<Date>,
-    reason: Field<String>,
-}
-
-crate::drafts!(AgreementDraft, InformDraft, ResponsibilitiesDraft, ReportTermsDraft, StepsDraft, EndedDraft);
 crate::word_scalars! {
     Pause, "wait that stops the clock";
 }
@@ -116,6 +161,7 @@ pub struct NoneWord;
 impl Scalar for NoneWord {
     const NAME: &'static str = "word none or a list of agreements";
     const EXAMPLE: &'static str = "none";
+    const FORM: Form = Form::Like("^none$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         if matches!(text, "none" | "inga") {
@@ -139,6 +185,7 @@ pub struct Underpinning(AgreementId);
 impl Scalar for Underpinning {
     const NAME: &'static str = "agreement of the house";
     const EXAMPLE: &'static str = "internal/ola-l2";
+    const FORM: Form = Form::Like("^internal/[A-Za-z0-9][A-Za-z0-9_-]{0,62}$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         match text.strip_prefix("internal/").map(AgreementId::new) {

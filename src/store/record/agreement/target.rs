@@ -9,41 +9,61 @@ use crate::domain::record::target::{
 };
 use crate::domain::record::words::{AgreementType, Severity, TicketType, words};
 use crate::store::read::quote::{alternatives, nearest, quote};
-use crate::store::read::{Cx, Field, Scalar, ScalarFault, rule};
+use crate::store::read::{Cx, Field, Form, Scalar, ScalarFault, rule};
 use crate::store::record::shape::{misplaced, sound, sound_inside};
 
-/// A target as written: the keys of all forms.
-#[derive(serde::Deserialize)]
-pub struct TargetDraft {
-    when: Field<WhenDraft>,
-    clock: Field<Clock>,
-    reply: Field<AskedWord>,
-    gap: Field<InformedWord>,
-    uptime: Field<Percent>,
-    success: Field<Percent>,
-    score: Field<Decimal>,
-    ratio: Field<Key>,
-    within: Field<Duration>,
-    under: Field<Duration>,
-    at_least: Field<Percent>,
-    share: Field<Percent>,
-    per: Field<Per>,
-    planned: Field<Planned>,
-    calendar: Field<CalendarId>,
-    due: Field<DueRule>,
-    pauses_response: Field<bool>,
-}
+crate::drafts! {
+    /// One measurable promise: it begins with clock, reply, gap, uptime, success, score or ratio.
+    pub struct TargetDraft {
+        /// Which tickets it is about; without it all.
+        when: Field<WhenDraft>,
+        /// Counts a ticket's time from the first word to the second; held counts the time in the hands of the OLA's
+        /// team or the UPC's supplier.
+        clock: Field<Clock>,
+        /// Counts from a customer's unanswered message to our next answer.
+        reply: Field<AskedWord>,
+        /// Counts the time between messages to the customer.
+        gap: Field<InformedWord>,
+        /// The least availability of each service.
+        uptime: Field<Percent>,
+        /// The least share of changes that go well.
+        success: Field<Percent>,
+        /// The least mean score of feedback, from 1 to 5.
+        score: Field<Decimal>,
+        /// The least share of good events of this series of measurements; goes with `at_least`.
+        ratio: Field<Key>,
+        /// The longest time that is in time.
+        within: Field<Duration>,
+        /// The time that must not be reached; instead of `within`.
+        under: Field<Duration>,
+        /// The least share of good events, beside `ratio`.
+        at_least: Field<Percent>,
+        /// How many of the tickets must be in time; without it all of them.
+        share: Field<Percent>,
+        /// Over which time an uptime is taken.
+        per: Field<Per>,
+        /// What announced maintenance does to availability: exclude takes it out of the base, count-as-up counts it
+        /// as up.
+        planned: Field<Planned>,
+        /// The calendar whose open hours are counted; without it around the clock.
+        calendar: Field<CalendarId>,
+        /// When a time in business days ends: at the same time of day, or at the end of the day.
+        due: Field<DueRule>,
+        /// Whether waits stop the clock of a first answer too.
+        pauses_response: Field<bool>,
+    }
 
-/// `{type, severity, request}`.
-#[derive(serde::Deserialize)]
-pub struct WhenDraft {
-    #[serde(rename = "type")]
-    kind: Field<TicketType>,
-    severity: Field<Severity>,
-    request: Field<Key>,
+    /// Which tickets a target is about.
+    pub struct WhenDraft {
+        /// Tickets of this type only.
+        #[serde(rename = "type")]
+        kind: Field<TicketType>,
+        /// Tickets of this severity only.
+        severity: Field<Severity>,
+        /// Requests of this kind only: a key of the service's requests.
+        request: Field<Key>,
+    }
 }
-
-crate::drafts!(TargetDraft, WhenDraft);
 
 words! {
     /// What a `reply` target begins with.
@@ -82,6 +102,7 @@ pub struct Clock(ClockEnd);
 impl Scalar for Clock {
     const NAME: &'static str = "clock";
     const EXAMPLE: &'static str = "logged..responded";
+    const FORM: Form = Form::Like(r"^(logged\.\.(responded|restored|resolved)|held)$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         const ENDS: [(&str, ClockEnd); 4] = [

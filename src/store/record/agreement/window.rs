@@ -5,21 +5,26 @@ use crate::domain::id::Key;
 use crate::domain::record::target::{WeekTime, Window, WindowRule};
 use crate::domain::record::words::words;
 use crate::store::read::quote::{alternatives, nearest, quote};
-use crate::store::read::{Cx, Field, Scalar, ScalarFault, rule};
+use crate::store::read::{Cx, Field, Form, Scalar, ScalarFault, rule};
 use crate::store::record::shape::{misplaced, sound};
 
-/// A window as written.
-#[derive(serde::Deserialize)]
-pub struct WindowDraft {
-    every: Field<Every>,
-    on: Field<NthDay>,
-    from: Field<WeekTime>,
-    to: Field<WeekTime>,
-    any: Field<bool>,
-    notice: Field<Duration>,
+crate::drafts! {
+    /// A window in which announced maintenance does not count as downtime.
+    pub struct WindowDraft {
+        /// How often it opens.
+        every: Field<Every>,
+        /// Of a monthly window: the day of the month on which it opens.
+        on: Field<NthDay>,
+        /// The day of the week and time at which it opens.
+        from: Field<WeekTime>,
+        /// The day of the week and time at which it closes.
+        to: Field<WeekTime>,
+        /// Whether any announced time counts as window.
+        any: Field<bool>,
+        /// How long before its opening the work is announced.
+        notice: Field<Duration>,
+    }
 }
-
-crate::drafts!(WindowDraft);
 
 words! {
     /// How often a window opens.
@@ -67,6 +72,7 @@ fn time_text(time: WeekTime) -> String {
 impl Scalar for WeekTime {
     const NAME: &'static str = "day and time of the week";
     const EXAMPLE: &'static str = "wed 22:00";
+    const FORM: Form = Form::Like("^(mon|tue|wed|thu|fri|sat|sun) [0-9]{2}:[0-9]{2}$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         let fault = || ScalarFault::not::<Self>(text);
@@ -106,6 +112,7 @@ pub struct NthDay(u8, u8);
 impl Scalar for NthDay {
     const NAME: &'static str = "day of the month";
     const EXAMPLE: &'static str = "first sun";
+    const FORM: Form = Form::Like("^(first|second|third|fourth|last) (mon|tue|wed|thu|fri|sat|sun)$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         const NTH: [(&str, &str); 5] =
