@@ -55,12 +55,12 @@ fn all_faults_of_all_files_come_in_one_run_sorted_by_path_and_place() {
         [
             "catalog/people/eva.yaml:1:1: error[conflict-marker]",
             "customers/a/agreements/CON.yaml:1:1: error[bad-id]",
-            "customers/a/customer.yaml:1:1: error[missing-key]",
-            "customers/a/customer.yaml:1:1: error[unknown-key]",
+            "customers/a/customer.yaml:1:1: error[missing-field]",
+            "customers/a/customer.yaml:1:1: error[unknown-field]",
             "customers/a/customer.yaml:2:7: error[bad-value]",
             "customers/a/tickets/2026/10/T1.yaml:3:11: error[unknown-word]",
-            "customers/a/tickets/2026/10/T1.yaml:6:10: error[unclear-time]",
-            "customers/a/tickets/2026/10/T1.yaml:7:1: error[unknown-key]",
+            "customers/a/tickets/2026/10/T1.yaml:6:10: error[ambiguous-local-time]",
+            "customers/a/tickets/2026/10/T1.yaml:7:1: error[unknown-field]",
         ]
     );
 }
@@ -114,9 +114,9 @@ fn bad_settings_hide_no_fault_of_a_record() {
     assert_eq!(
         lines(&output),
         [
-            "catalog/people/eva.yaml:1:1: error[missing-key]",
-            "catalog/people/eva.yaml:1:1: error[unknown-key]",
-            "sdm.toml:2:2: error[missing-key]",
+            "catalog/people/eva.yaml:1:1: error[missing-field]",
+            "catalog/people/eva.yaml:1:1: error[unknown-field]",
+            "sdm.toml:2:2: error[missing-field]",
             "sdm.toml:3:8: error[bad-value]",
         ]
     );
@@ -127,7 +127,7 @@ fn a_template_is_checked_like_an_agreement() {
     let store = store();
     write(store.path(), "catalog/templates/odd.yaml", b"type: sla\ntitle: T\nservics: [m]\n");
     let text = String::from_utf8_lossy(&sdm(store.path(), &["check", "--format", "short"]).stdout).into_owned();
-    assert!(text.contains("catalog/templates/odd.yaml:3:1: error[unknown-key]"), "{text}");
+    assert!(text.contains("catalog/templates/odd.yaml:3:1: error[unknown-field]"), "{text}");
 }
 
 /// A customer with one service and an agreement that has these keys besides the usual ones.

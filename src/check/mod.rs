@@ -1,27 +1,23 @@
-//! Checks over the whole portfolio: what no single file can tell. Findings only; no format, no disk.
+//! Checks over the whole portfolio: what no single file can tell, and what is known of every rule. Findings only; no
+//! format, no disk.
 //!
 //! One rule, one file under `rule/`, one line in [`RULES`]. What a single file tells (syntax, keys, types, the order of
-//! a log) is found while it is read, by `store`.
+//! a log) is found while it is read, by `store`; these rules are explained in `reading/`, by family. [`all`] is every
+//! rule that `sdm` can name.
 
+mod card;
+mod reading;
 pub mod rule;
+pub mod snippet;
+
+pub use card::{CheckRule, Family, Run, Silence};
+pub use snippet::Snippet;
+
+use std::collections::BTreeMap;
 
 use crate::domain::finding::{Finding, Level, Rule};
+use crate::domain::time::{Instant, Month};
 use crate::store::portfolio::Portfolio;
-
-/// One rule over the portfolio.
-#[derive(Debug, Clone, Copy)]
-pub struct CheckRule {
-    /// Its name.
-    pub rule: Rule,
-    /// Its level, unless the store's settings change it.
-    pub level: Level,
-    /// What it asks, in one sentence.
-    pub about: &'static str,
-    /// The requirement behind it.
-    pub source: &'static str,
-    /// Looks at the portfolio and adds what it finds.
-    pub run: fn(&Portfolio, &mut Vec<Finding>),
-}
 
 /// Every rule over the portfolio.
 pub const RULES: &[CheckRule] = &[
@@ -32,45 +28,66 @@ pub const RULES: &[CheckRule] = &[
     rule::confirmed_too_early::RULE,
 ];
 
-/// All findings of a portfolio: those of reading and those of the rules, with the levels of the store's settings, sorted
-/// by path, place and rule.
+/// What is asked beyond the records themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Asked {
+    /// The present instant, for rules that are clocked; `None` leaves them out, as for a pull request.
+    pub now: Option<Instant>,
+    /// A month that is to be closed; `None` leaves the month-end rules out.
+    pub close: Option<Month>,
+}
+
+/// Every rule that `sdm` can name, sorted by family and name.
+pub fn all() -> Vec<&'static CheckRule> {
+    let mut rules: Vec<&CheckRule> = reading::RULES.iter().copied().flatten().chain(RULES).collect();
+    rules.sort_by_key(|known| (known.family, known.rule));
+    rules
+}
+
+/// What is known of a rule.
+pub fn known(name: &str) -> Option<&'static CheckRule> {
+    reading::RULES.iter().copied().flatten().chain(RULES).find(|known| known.rule.0 == name)
+}
+
+/// All findings of a portfolio: those of reading and those of the rules that need neither a date nor a month, with the
+/// levels of the store's settings, sorted by path, place and rule.
 pub fn check(portfolio: &Portfolio) -> Vec<Finding> {
+    levelled(found(portfolio, Asked::default()), &portfolio.settings.levels)
+}
+
+/// All findings of a portfolio at the levels of the rules, sorted by path, place and rule.
+pub fn found(portfolio: &Portfolio, asked: Asked) -> Vec<Finding> {
     let mut findings = portfolio.findings.clone();
     for rule in RULES {
-        (rule.run)(portfolio, &mut findings);
-    }
-    let levels = &portfolio.settings.levels;
-    findings.retain_mut(|finding| match levels.get(finding.rule.0) {
-        Some(Some(level)) if can_change(finding.rule) => {
-            finding.level = *level;
-            true
+        match (rule.run, asked.now, asked.close) {
+            (Run::Portfolio(run), ..) => run(portfolio, &mut findings),
+            (Run::Clocked(run), Some(now), _) => run(portfolio, now, &mut findings),
+            (Run::MonthEnd(run), _, Some(month)) => run(portfolio, month, &mut findings),
+            _ => {}
         }
-        Some(None) => !can_change(finding.rule),
-        _ => true,
-    });
+    }
     findings.sort();
     findings.dedup();
     findings
 }
 
-/// Whether the store's settings may change a rule's level: never where a record cannot be trusted any more.
-fn can_change(rule: Rule) -> bool {
-    RULES.iter().any(|known| known.rule == rule && known.level != Level::Error)
+/// The findings with the levels that a store's settings give their rules; rules that are switched off are left out.
+pub fn levelled(mut findings: Vec<Finding>, levels: &BTreeMap<String, Option<Level>>) -> Vec<Finding> {
+    findings.retain_mut(|finding| match levels.get(finding.rule.0) {
+        Some(level) if may_change(finding.rule) => {
+            finding.level = level.unwrap_or(finding.level);
+            level.is_some()
+        }
+        _ => true,
+    });
+    findings.sort();
+    findings
+}
+
+/// Whether a store may change a rule's level or silence it: never where a record cannot be trusted any more.
+pub fn may_change(rule: Rule) -> bool {
+    known(rule.0).is_some_and(|known| known.silence == Silence::Allowed)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_rule_has_its_own_kebab_case_name_and_a_source() {
-        let mut names: Vec<&str> = RULES.iter().map(|rule| rule.rule.0).collect();
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), RULES.len());
-        for rule in RULES {
-            assert!(rule.rule.0.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", rule.rule);
-            assert!(!rule.about.is_empty() && !rule.source.is_empty(), "{}", rule.rule);
-        }
-    }
-}
+mod tests;

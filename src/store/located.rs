@@ -125,7 +125,7 @@ mod tests {
         root.write("sdm.toml", b"schema = 1\ntoken = \"s3cr3t\"\n").expect("written");
         root.write("a.yaml", b"title: x\n").expect("written");
         let at = |path: &str| Place::KeyOf { path: path.to_owned(), route: Route::key("token") };
-        let findings = ["sdm.toml", "a.yaml"].map(|path| Finding::error(Rule("unknown-key"), at(path), "unknown"));
+        let findings = ["sdm.toml", "a.yaml"].map(|path| Finding::error(Rule("unknown-field"), at(path), "unknown"));
         let (located, sources) = locate(&root, findings.to_vec());
         // Sorted by path: `a.yaml` comes first.
         assert_eq!(located[1].at.as_ref().map(|at| (at.line, at.column)), Some((2, 1)));

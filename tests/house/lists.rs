@@ -141,3 +141,36 @@ fn a_list_of_self_is_read_as_its_owner() {
     let text = "enum A { B, C }\nimpl A { pub const ALL: &'static [Self] = &[Self::B]; }\n";
     assert_eq!(complaints("src/x.rs", text).len(), 1);
 }
+
+/// Names of rules that a file makes outside its tests: `Rule("bad-id")`, and those of the list of reading's rules.
+fn rule_names(path: &str, text: &str) -> Vec<String> {
+    let tokens = tokens(text.split("#[cfg(test)]").next().unwrap_or_default());
+    let made = tokens.windows(3).filter(|three| three[0].text == "Rule" && three[1].text == "(");
+    let listed = tokens.windows(2).filter(|two| path.ends_with("store/read/rule.rs") && two[0].text == "=");
+    let strings = made.map(|three| &three[2].text).chain(listed.map(|two| &two[1].text));
+    strings.filter_map(|text| text.strip_prefix('"')).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_rule_that_the_source_names_is_explained() {
+    let mut count = 0;
+    let mut found = Vec::new();
+    for (path, text) in rust_files("src") {
+        for name in rule_names(&path, &text) {
+            count += 1;
+            if sdm::check::known(&name).is_none() {
+                found
+                    .push(format!("{path}: nothing explains the rule {name}; add it to check::RULES or check/reading"));
+            }
+        }
+    }
+    no_complaints(&found);
+    assert!(count >= 50, "only {count} rules were seen");
+}
+
+#[test]
+fn names_of_rules_are_read_from_the_source() {
+    let text = "const A: Rule = Rule(\"new-one\");\n#[cfg(test)]\nmod tests { const B: Rule = Rule(\"not-one\"); }";
+    assert_eq!(rule_names("src/x.rs", text), ["new-one"]);
+    assert_eq!(rule_names("src/store/read/rule.rs", "rules! { /// A.\n A = \"a-b\"; }"), ["a-b"]);
+}

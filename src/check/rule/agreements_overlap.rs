@@ -1,6 +1,6 @@
 //! Two SLAs in force for one customer, service and day.
 
-use crate::check::CheckRule;
+use crate::check::{CheckRule, Family, Run, Silence, Snippet};
 use crate::domain::finding::{Finding, Level, Place, Route, Rule};
 use crate::domain::record::agreement::Agreement;
 use crate::domain::record::words::AgreementType;
@@ -11,12 +11,27 @@ use crate::store::portfolio::Portfolio;
 pub const RULE: CheckRule = CheckRule {
     rule: NAME,
     level: Level::Error,
+    family: Family::Agreements,
     about: "On each day, at most one signed SLA is in force for a customer's service.",
-    source: "R200–R207; the choice of the agreement rests on it",
-    run,
+    why: "Which agreement a ticket is judged by must be beyond doubt; on a day with two in force there is no availability \
+          figure at all (R200, R207).",
+    wrong: WRONG,
+    right: RIGHT,
+    silence: Silence::Never,
+    run: Run::Portfolio(run),
 };
 
 const NAME: Rule = Rule("agreements-overlap");
+
+const WRONG: &[Snippet] = &[Snippet::file(
+    "customers/angstrom/agreements/mail-plus.yaml",
+    "type: sla\ntitle: Mail, longer hours\nservices: [mail]\nfrom: 2026-07-01\nzone: Europe/Stockholm\ntargets:\n  availability: {uptime: 99.95%, per: month}\nsigned:\n  - {party: provider, name: A. Berg, date: 2026-06-15}\n  - {party: customer, name: E. Lund, date: 2026-06-15}\n",
+)];
+
+const RIGHT: &[Snippet] = &[Snippet::file(
+    "customers/angstrom/agreements/mail-plus.yaml",
+    "type: sla\ntitle: Mail, longer hours\nservices: [mail]\nsupersedes: mail-2026\nfrom: 2026-07-01\nzone: Europe/Stockholm\ntargets:\n  availability: {uptime: 99.95%, per: month}\nsigned:\n  - {party: provider, name: A. Berg, date: 2026-06-15}\n  - {party: customer, name: E. Lund, date: 2026-06-15}\n",
+)];
 
 fn run(portfolio: &Portfolio, findings: &mut Vec<Finding>) {
     for records in portfolio.customers.values() {

@@ -1,6 +1,6 @@
 //! A target in business days whose calendar has none: no calendar at all, or one that is open around the clock.
 
-use crate::check::CheckRule;
+use crate::check::{CheckRule, Family, Run, Silence, Snippet};
 use crate::domain::amount::Duration;
 use crate::domain::finding::{Finding, Level, Place, Route, Rule};
 use crate::domain::record::agreement::Agreement;
@@ -11,9 +11,23 @@ use crate::store::portfolio::Portfolio;
 pub const RULE: CheckRule = CheckRule {
     rule: NAME,
     level: Level::Error,
+    family: Family::Agreements,
     about: "A target in business days is counted on a calendar that has working hours.",
-    source: "R105",
-    run,
+    why: "Business days are counted on working days (R105); around the clock there are none, and a due time cannot be \
+          told.",
+    wrong: &[
+        Snippet::keys(
+            "customers/angstrom/agreements/mail-2026.yaml",
+            "calendar: always\ntargets:\n  answer: {when: {type: request}, clock: logged..resolved, within: 2bd}\n",
+        ),
+        Snippet::file("catalog/calendars/always.yaml", "zone: Europe/Stockholm\nhours: 24x7\n"),
+    ],
+    right: &[Snippet::keys(
+        "customers/angstrom/agreements/mail-2026.yaml",
+        "calendar: se-office\ntargets:\n  answer: {when: {type: request}, clock: logged..resolved, within: 2bd}\n",
+    )],
+    silence: Silence::Never,
+    run: Run::Portfolio(run),
 };
 
 const NAME: Rule = Rule("business-days-without-calendar");

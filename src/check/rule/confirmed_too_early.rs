@@ -1,6 +1,6 @@
 //! A month whose outages were confirmed as complete before it was over.
 
-use crate::check::CheckRule;
+use crate::check::{CheckRule, Family, Run, Silence, Snippet};
 use crate::domain::finding::{Finding, Level, Place, Rule};
 use crate::store::portfolio::Portfolio;
 
@@ -8,9 +8,14 @@ use crate::store::portfolio::Portfolio;
 pub const RULE: CheckRule = CheckRule {
     rule: NAME,
     level: Level::Error,
+    family: Family::MonthEnd,
     about: "The outages of a month are confirmed after its last day.",
-    source: "R100, R333",
-    run,
+    why: "A month without outages counts as measured only because someone looked after its last day (R100, R333); before that \
+          the last outage may still come.",
+    wrong: &[Snippet::file("internal/outages/mail/checked.csv", "month,date,by\n2026-09,2026-09-30,eva\n")],
+    right: &[Snippet::file("internal/outages/mail/checked.csv", "month,date,by\n2026-09,2026-10-01,eva\n")],
+    silence: Silence::Never,
+    run: Run::Portfolio(run),
 };
 
 const NAME: Rule = Rule("confirmed-too-early");

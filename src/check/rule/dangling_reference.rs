@@ -1,6 +1,6 @@
 //! A reference to a record that is not there.
 
-use crate::check::CheckRule;
+use crate::check::{CheckRule, Family, Run, Silence, Snippet};
 use crate::domain::finding::{Finding, Level, Place, Route, Rule};
 use crate::domain::id::CustomerId;
 use crate::domain::record::agreement::Agreement;
@@ -13,9 +13,14 @@ use crate::store::read::quote::nearest;
 pub const RULE: CheckRule = CheckRule {
     rule: NAME,
     level: Level::Error,
+    family: Family::Identity,
     about: "Every name that a record refers to is that of a record, a contact, a request or a target.",
-    source: "R122, R333",
-    run,
+    why: "A person, service or agreement that is not there answers for nothing: who is accountable, and which agreement a \
+          ticket is judged by, hang on these names (R122, R333).",
+    wrong: &[Snippet::keys("customers/angstrom/customer.yaml", "csm: evaa\n")],
+    right: &[Snippet::keys("customers/angstrom/customer.yaml", "csm: eva\n")],
+    silence: Silence::Never,
+    run: Run::Portfolio(run),
 };
 
 const NAME: Rule = Rule("dangling-reference");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::CheckRule;
+use crate::check::{CheckRule, Family, Run, Silence, Snippet};
 use crate::domain::finding::{Finding, Level, Place, Rule};
 use crate::domain::record::{Owner, RecordKind};
 use crate::store::portfolio::Portfolio;
@@ -11,12 +11,27 @@ use crate::store::portfolio::Portfolio;
 pub const RULE: CheckRule = CheckRule {
     rule: NAME,
     level: Level::Error,
+    family: Family::Identity,
     about: "A name is unique in its kind and customer, also for file systems that ignore case.",
-    source: "a record's path is its identity",
-    run,
+    why: "A record's path is its identity (R333): where two have one name, every reference to it means both, and each reader \
+          takes another.",
+    wrong: WRONG,
+    right: RIGHT,
+    silence: Silence::Never,
+    run: Run::Portfolio(run),
 };
 
 const NAME: Rule = Rule("duplicate-id");
+
+const TEXT: &str =
+    "title: New user\ntype: request\nservice: mail\nlog:\n  - {at: 2026-10-31T09:00:00+01:00, did: logged}\n";
+
+const WRONG: &[Snippet] = &[
+    Snippet::file("customers/angstrom/tickets/2026/10/INC0012.yaml", TEXT),
+    Snippet::file("customers/angstrom/tickets/2026/11/INC0012.yaml", TEXT),
+];
+
+const RIGHT: &[Snippet] = &[Snippet::file("customers/angstrom/tickets/2026/10/INC0012.yaml", TEXT)];
 
 fn run(portfolio: &Portfolio, findings: &mut Vec<Finding>) {
     let mut seen: BTreeMap<(RecordKind, &Owner, Option<&str>, String), &str> = BTreeMap::new();

@@ -16,13 +16,8 @@ pub const NEVER_OPEN: Rule = Rule("calendar-never-open");
 /// A change leaves out a key that the change before it gave, so the key goes back to the calendar's own.
 pub const REVERTS: Rule = Rule("calendar-change-reverts");
 
-/// Every rule of calendars, with what it asks in one sentence.
-pub const RULES: [(Rule, &str); 4] = [
-    (OVERLAP, "Spans of one day do not overlap, nor run into those of the next."),
-    (NO_EFFECT, "An exception or a break changes at least one day."),
-    (NEVER_OPEN, "A calendar is open at some time."),
-    (REVERTS, "A change repeats the keys of the change before it that are to go on."),
-];
+/// Every rule of calendars.
+pub const RULES: [Rule; 4] = [OVERLAP, NO_EFFECT, NEVER_OPEN, REVERTS];
 
 /// One oddity of a calendar record.
 #[derive(Debug, Clone, PartialEq, Eq)]

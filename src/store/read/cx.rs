@@ -106,7 +106,7 @@ impl<'t, 'a> Cx<'t, 'a> {
     pub fn missing<T: Value>(&mut self, key: &str) {
         let help = format!("write `{key}: {}`", T::EXAMPLE);
         let place = self.lack();
-        self.report(Finding::error(rule::MISSING_KEY, place, format!("the key `{key}` is missing")).help(help));
+        self.report(Finding::error(rule::MISSING_FIELD, place, format!("the key `{key}` is missing")).help(help));
     }
 
     /// Takes the value, or adds the fault at the value of a key.

@@ -152,7 +152,7 @@ impl<'t, 'a, 'p> De<'t, 'a, 'p> {
         }
         self.reader.tell(Level::Error, || {
             let message = format!("the key {} is not known here", quote(key));
-            let finding = Finding::error(rule::UNKNOWN_KEY, self.reader.key_place(self.at), message);
+            let finding = Finding::error(rule::UNKNOWN_FIELD, self.reader.key_place(self.at), message);
             match nearest(key, fields.iter().copied()) {
                 Some(meant) => {
                     finding.help(format!("did you mean `{meant}`? keys of your own begin with x-")).fix(meant)

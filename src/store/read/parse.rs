@@ -116,7 +116,7 @@ impl<'a> Builder<'a, '_> {
         if let (Some(tag), Some(tag_span)) = (event.tag(), span.tag_span()) {
             let message = format!("a YAML tag ({})", quote(&tag.original()));
             self.fault(
-                rule::TAG,
+                rule::ANCHOR_OR_TAG,
                 bytes(&tag_span),
                 message,
                 "delete it: every value is read as text and then by its key",
@@ -137,7 +137,7 @@ impl<'a> Builder<'a, '_> {
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 let range = bytes(span);
                 self.fault(
-                    rule::ALIAS,
+                    rule::ANCHOR_OR_TAG,
                     range.clone(),
                     "a YAML alias (`*name`)",
                     "write the value out; if the text begins with *, put it in quotes",
@@ -146,7 +146,7 @@ impl<'a> Builder<'a, '_> {
             }
             Event::Anchor(..) => {
                 let help = "delete it; if the text begins with &, put it in quotes";
-                self.fault(rule::ANCHOR, bytes(span), "a YAML anchor (`&name`)", help);
+                self.fault(rule::ANCHOR_OR_TAG, bytes(span), "a YAML anchor (`&name`)", help);
                 true
             }
             _ => true,
@@ -170,7 +170,7 @@ impl<'a> Builder<'a, '_> {
             }
             if text == "<<" && style == Style::Plain {
                 let help = "write the keys out here: records do not copy from one another";
-                self.fault(rule::MERGE_KEY, range.clone(), "a YAML merge key (`<<`)", help);
+                self.fault(rule::ANCHOR_OR_TAG, range.clone(), "a YAML merge key (`<<`)", help);
                 return self.add(Kind::Refused, range);
             }
         }

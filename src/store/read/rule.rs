@@ -1,4 +1,4 @@
-//! The rules by which records are read: their names and, in one sentence each, what they are for.
+//! The names of the rules by which records are read. What each is for, with examples, `check` tells.
 
 use crate::domain::finding::Rule;
 
@@ -6,8 +6,8 @@ macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $name:ident = $code:literal;)+) => {
         $($(#[doc = $doc])+ pub const $name: Rule = Rule($code);)+
 
-        /// Every rule of reading, with its sentence, in the order in which the checks are made.
-        pub const ALL: &[(Rule, &str)] = &[$(($name, concat!($($doc),+))),+];
+        /// Every rule of reading, in the order in which the checks are made; `check` tells what each is for.
+        pub const ALL: &[Rule] = &[$($name),+];
     };
 }
 
@@ -38,28 +38,24 @@ rules! {
     TOO_DEEP = "too-deep";
     /// A record holds at most 100,000 values.
     TOO_MANY_VALUES = "too-many-values";
-    /// A record has no YAML anchors (`&name`).
-    ANCHOR = "yaml-anchor";
-    /// A record has no YAML aliases (`*name`).
-    ALIAS = "yaml-alias";
-    /// A record has no YAML tags (`!name`).
-    TAG = "yaml-tag";
-    /// A record has no YAML merge keys (`<<`).
-    MERGE_KEY = "merge-key";
+    /// A record has no YAML anchors, aliases, tags or merge keys.
+    ANCHOR_OR_TAG = "anchor-or-tag";
     /// A key is text, not a list or a map, and not missing.
     KEY_NOT_TEXT = "key-not-text";
     /// A key stands once in its map.
     DUPLICATE_KEY = "duplicate-key";
     /// A key is one that its record knows, or starts with `x-`.
-    UNKNOWN_KEY = "unknown-key";
+    UNKNOWN_FIELD = "unknown-field";
     /// A required key is there.
-    MISSING_KEY = "missing-key";
+    MISSING_FIELD = "missing-field";
     /// A key that is written has a value.
     EMPTY_VALUE = "empty-value";
     /// Text, list or map: each where it belongs.
     WRONG_TYPE = "wrong-type";
     /// A value follows the grammar of its kind: a date, a duration, an amount.
     BAD_VALUE = "bad-value";
+    /// Decimals stand after a point, not after a comma.
+    DECIMAL_COMMA = "decimal-comma";
     /// A value with a fixed set of words is one of them.
     UNKNOWN_WORD = "unknown-word";
     /// Yes and no are written `true` and `false`.
@@ -67,9 +63,9 @@ rules! {
     /// Text that other YAML programs read as true, false or nothing stands in quotes.
     AMBIGUOUS_SCALAR = "ambiguous-scalar";
     /// A wall time without offset occurs exactly once in the store's zone.
-    UNCLEAR_TIME = "unclear-time";
+    AMBIGUOUS_LOCAL_TIME = "ambiguous-local-time";
     /// A key stands only beside the word that it belongs to (`for` beside `waiting`).
-    MISPLACED_KEY = "misplaced-key";
+    MISPLACED_FIELD = "misplaced-field";
     /// What ends does not end before it begins.
     END_BEFORE_START = "end-before-start";
     /// A ticket's log begins with `logged`, is in time order, and no word follows where it cannot.
@@ -77,7 +73,7 @@ rules! {
     /// `resumed` follows a wait that is still open.
     UNPAIRED_WAIT = "unpaired-wait";
     /// A zone names a place, so that its summer time is that of the people there.
-    ZONE_NO_PLACE = "zone-no-place";
+    FIXED_OFFSET_ZONE = "fixed-offset-zone";
     /// A target of an agreement promises one thing, in one of the known forms.
     TARGET_FORM = "target-form";
     /// An item of a checklist is done or skipped, not both.
@@ -99,7 +95,7 @@ rules! {
     /// A file whose name says a month or a day is named after one.
     BAD_FILE_NAME = "bad-file-name";
     /// A record lies in the folder of what it says it is.
-    WRONG_FOLDER = "wrong-folder";
+    RECORD_IN_WRONG_FOLDER = "record-in-wrong-folder";
 }
 
 #[cfg(test)]
@@ -108,7 +104,7 @@ mod tests {
 
     #[test]
     fn every_rule_has_its_own_kebab_case_name() {
-        let mut names: Vec<&str> = ALL.iter().map(|(rule, _)| rule.0).collect();
+        let mut names: Vec<&str> = ALL.iter().map(|rule| rule.0).collect();
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), ALL.len());

@@ -106,7 +106,7 @@ impl ScalarFault {
         let message = parts.next().unwrap_or_default();
         let help = parts.next().unwrap_or_default();
         let name = parts.next().unwrap_or_default();
-        let rule = rule::ALL.iter().map(|(rule, _)| *rule).find(|rule| rule.0 == name).unwrap_or(rule::BAD_VALUE);
+        let rule = rule::ALL.iter().copied().find(|rule| rule.0 == name).unwrap_or(rule::BAD_VALUE);
         Self { rule, message, help, fix: parts.next() }
     }
 }

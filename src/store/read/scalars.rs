@@ -97,7 +97,7 @@ impl Scalar for Decimal {
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         Decimal::parse(text).ok_or_else(|| match decimal_point(text).filter(|fixed| Decimal::parse(fixed).is_some()) {
-            Some(fixed) => ScalarFault::not::<Self>(text).fix(fixed),
+            Some(fixed) => ScalarFault::not::<Self>(text).rule(rule::DECIMAL_COMMA).fix(fixed),
             None => ScalarFault::not::<Self>(text).help("write digits with at most nine decimals, like 4.5"),
         })
     }
@@ -112,7 +112,9 @@ impl Scalar for Percent {
         Percent::parse(text).ok_or_else(|| {
             let fault = ScalarFault::not::<Self>(text);
             let number = text.trim_end_matches('%').trim_end();
-            let fixed = decimal_point(number).unwrap_or_else(|| number.to_owned());
+            let point = decimal_point(number);
+            let fault = if point.is_some() { fault.rule(rule::DECIMAL_COMMA) } else { fault };
+            let fixed = point.unwrap_or_else(|| number.to_owned());
             match Decimal::parse(&fixed) {
                 Some(value) if Percent::new(value).is_none() => fault.help("a percentage lies between 0% and 100%"),
                 Some(_) => fault.fix(format!("{fixed}%")),
@@ -133,7 +135,10 @@ impl Scalar for Duration {
     const FORM: Form = Form::Like(r"^([0-9]+(bd|d|w|mo)|([0-9]+[hms])+)$");
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
-        Duration::parse(text).map_err(|help| ScalarFault::not::<Self>(text).help(help))
+        Duration::parse(text).map_err(|help| {
+            let fault = ScalarFault::not::<Self>(text).help(help);
+            if text.contains(',') { fault.rule(rule::DECIMAL_COMMA) } else { fault }
+        })
     }
 }
 
@@ -160,8 +165,10 @@ impl Scalar for Money {
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         Money::parse(text).ok_or_else(|| {
+            let point = decimal_point(text);
             let fault = ScalarFault::not::<Self>(text);
-            let fixed = decimal_point(text).unwrap_or_else(|| text.to_owned());
+            let fault = if point.is_some() { fault.rule(rule::DECIMAL_COMMA) } else { fault };
+            let fixed = point.unwrap_or_else(|| text.to_owned());
             // `18 000 SEK`: a space between thousands.
             let fixed = match fixed.rsplit_once([' ', '\u{a0}']) {
                 Some((amount, code)) => {
@@ -269,12 +276,12 @@ impl When {
                 format!("{wall} occurs twice in {zone}: the clocks go back"),
                 format!("write {} or {}", first.rfc3339(zone), second.rfc3339(zone)),
             )
-            .rule(rule::UNCLEAR_TIME)),
+            .rule(rule::AMBIGUOUS_LOCAL_TIME)),
             Wall::Never(end) => Err(ScalarFault::new(
                 format!("{wall} does not occur in {zone}: the clocks go forward"),
                 format!("the next time that occurs is {}", end.rfc3339(zone)),
             )
-            .rule(rule::UNCLEAR_TIME)),
+            .rule(rule::AMBIGUOUS_LOCAL_TIME)),
         }
     }
 }

@@ -148,7 +148,7 @@ pub(super) fn explain(fault: &ScanError, text: &str) -> Fault {
         | K::InvalidTagUtf8TrailingByte
         | K::InvalidTagUtf8
         | K::UndeclaredTagHandle => Fault {
-            rule: rule::TAG,
+            rule: rule::ANCHOR_OR_TAG,
             ..one("a YAML tag (`!name`)", "delete it; if the text begins with !, put it in quotes")
         },
         K::DuplicateVersionDirective

@@ -143,7 +143,7 @@ fn in_toml(tree: &Tree, finding: Finding) -> Finding {
         }
     }
     let help = match finding.rule {
-        rule::MISSING_KEY => toml_line(&finding.help).unwrap_or(finding.help),
+        rule::MISSING_FIELD => toml_line(&finding.help).unwrap_or(finding.help),
         rule::WRONG_TYPE if message.starts_with("a list") => "write [\"a\", \"b\"]".to_owned(),
         rule::WRONG_TYPE if message.starts_with("a map") => "write { key = \"value\" }".to_owned(),
         rule::WRONG_TYPE => "write one value, in quotes when it is text".to_owned(),

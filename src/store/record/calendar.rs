@@ -251,7 +251,7 @@ exceptions: {2026-02-30: []}
                 ("bad-value", "hours.tue[0]"),
                 ("bad-value", "holidays[0]"),
                 ("bad-value", "key exceptions.2026-02-30"),
-                ("missing-key", "in "),
+                ("missing-field", "in "),
             ]
         );
     }
@@ -270,7 +270,7 @@ changes: {2027-01-01: {exceptions: {2026-01-01: []}}}
         assert_eq!(
             told,
             [
-                ("zone-no-place", "zone"),
+                ("fixed-offset-zone", "zone"),
                 ("calendar-overlap", "hours.mon"),
                 ("calendar-no-effect", "changes.2027-01-01.exceptions.2026-01-01"),
             ]
@@ -281,7 +281,7 @@ changes: {2027-01-01: {exceptions: {2026-01-01: []}}}
     fn hours_are_24x7_or_spans() {
         assert!(told("zone: UTC\nhours: 24x7\n").0.is_some_and(|calendar| calendar.is_always_open()));
         assert_eq!(told("zone: UTC\nhours: 24/7\n").1[0].2, "\"24/7\" is not a set of hours");
-        assert_eq!(told("zone: UTC\n").1[0].0, "missing-key");
+        assert_eq!(told("zone: UTC\n").1[0].0, "missing-field");
         assert_eq!(told("zone: UTC\nhours: {}\n").1[0].0, "calendar-never-open");
     }
 }

@@ -202,13 +202,13 @@ verified: 2026-11-26
         assert_eq!(
             spots(file, &read.findings),
             [
-                "missing-key 1:1",
-                "unknown-key 2:1",
+                "missing-field 1:1",
+                "unknown-field 2:1",
                 "bad-value 3:10",
                 "duplicate-key 4:1",
                 "unknown-word 5:10",
                 "end-before-start 7:6",
-                "missing-key 8:1",
+                "missing-field 8:1",
                 "unknown-word 8:27",
                 "end-before-start 9:36",
                 "unknown-word 10:10",

@@ -249,13 +249,13 @@ ended: 2028-06-30
         assert_eq!(
             spots(file, &read.findings),
             [
-                "missing-key 1:1",
+                "missing-field 1:1",
                 "empty-value 1:11",
                 "unknown-word 2:8",
                 "bad-value 3:12",
-                "missing-key 4:1",
+                "missing-field 4:1",
                 "yaml-bool-trap 4:16",
-                "missing-key 5:15",
+                "missing-field 5:15",
                 "unknown-word 5:22",
                 "end-before-start 7:8",
                 "bad-value 8:9",

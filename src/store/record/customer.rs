@@ -242,17 +242,17 @@ report: {to: [Eva Lund]}
         assert_eq!(
             spots(file, &read.findings),
             [
-                "missing-key 1:1",
-                "unknown-key 1:1",
+                "missing-field 1:1",
+                "unknown-field 1:1",
                 "bad-value 2:7",
                 "unknown-word 3:11",
-                "missing-key 5:3",
+                "missing-field 5:3",
                 "wrong-type 5:23",
                 "bad-value 6:3",
                 "unknown-word 7:10",
                 "bad-value 7:54",
                 "bad-value 8:13",
-                "missing-key 8:26",
+                "missing-field 8:26",
                 "bad-value 9:15",
             ]
         );

@@ -47,7 +47,7 @@ fn doc(cx: &mut Cx, slot: &Slot, draft: DocDraft) -> Option<Doc> {
     let approved = draft.approved.inside(cx, "approved", checked);
     if !draft.file.is_absent() && !draft.link.is_absent() {
         let finding = Finding::error(
-            rule::MISPLACED_KEY,
+            rule::MISPLACED_FIELD,
             cx.key_of("link"),
             "a document lies at a `file` or at a `link`, not at both",
         )
@@ -108,7 +108,7 @@ link: https://docs.example/quality-plan#top
         let file = "type: quality plan\nowner: maria\napproved: 2026-02-16\nfile: a.pdf\nlink: b\ndated: 2026\n";
         assert_eq!(
             spots(file, &reads(file).findings),
-            ["missing-key 1:1", "bad-value 1:7", "wrong-type 3:11", "misplaced-key 5:1", "bad-value 6:8"]
+            ["missing-field 1:1", "bad-value 1:7", "wrong-type 3:11", "misplaced-field 5:1", "bad-value 6:8"]
         );
     }
 }

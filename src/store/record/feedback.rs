@@ -25,7 +25,7 @@ pub fn read(slot: &Slot, file: &[u8]) -> Read<Vec<Feedback>> {
         if let Some(date) = date.filter(|date| date.year().to_string() != slot.id) {
             let message = format!("this row is of {date}, the file of {}", slot.id);
             findings.push(
-                Finding::warning(rule::WRONG_FOLDER, table.place(row, "date"), message)
+                Finding::warning(rule::RECORD_IN_WRONG_FOLDER, table.place(row, "date"), message)
                     .help(format!("move the row to {}.csv, or correct its date", date.year())),
             );
         }
@@ -105,7 +105,7 @@ date,contact,score,nps,theme,comment,ref
             [
                 "bad-value 2:19",
                 "bad-value 2:21",
-                "wrong-folder 3:1",
+                "record-in-wrong-folder 3:1",
                 "empty-value 3:12",
                 "bad-value 3:13",
                 "bad-value 4:1",

@@ -166,10 +166,10 @@ standardised: 2026-03-01
         assert_eq!(
             spots(file, &read.findings),
             [
-                "missing-key 1:1",
+                "missing-field 1:1",
                 "unknown-word 1:9",
-                "missing-key 2:1",
-                "missing-key 2:1",
+                "missing-field 2:1",
+                "missing-field 2:1",
                 "bad-value 3:26",
                 "bad-value 3:48",
                 "end-before-start 5:15",

@@ -129,15 +129,15 @@ actions: {A-1: {what: Rota, due: soon}}
         assert_eq!(
             spots(file, &read.findings),
             [
-                "missing-key 1:1",
+                "missing-field 1:1",
                 "unknown-word 1:8",
-                "unknown-key 2:1",
+                "unknown-field 2:1",
                 "bad-value 3:7",
                 "wrong-type 4:10",
                 "duplicate-key 5:1",
-                "missing-key 6:14",
-                "missing-key 7:11",
-                "missing-key 7:11",
+                "missing-field 6:14",
+                "missing-field 7:11",
+                "missing-field 7:11",
                 "bad-value 7:34",
             ]
         );

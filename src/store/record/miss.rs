@@ -212,10 +212,10 @@ closed: 29/11
         assert_eq!(
             spots(file, &read.findings),
             [
-                "unknown-key 1:1",
+                "unknown-field 1:1",
                 "bad-value 2:6",
                 "bad-value 2:21",
-                "missing-key 3:1",
+                "missing-field 3:1",
                 "duplicate-key 4:1",
                 "bad-value 5:18",
                 "yaml-bool-trap 6:12",

@@ -154,16 +154,16 @@ closed: 2026-06-10
         assert_eq!(
             spots(file, &read.findings),
             [
-                "missing-key 1:1",
-                "unknown-key 1:1",
+                "missing-field 1:1",
+                "unknown-field 1:1",
                 "unknown-word 2:11",
-                "missing-key 3:14",
-                "missing-key 3:14",
+                "missing-field 3:14",
+                "missing-field 3:14",
                 "wrong-type 7:13",
                 "duplicate-key 8:5",
                 "done-and-skipped 12:7",
-                "missing-key 14:7",
-                "unknown-key 16:7",
+                "missing-field 14:7",
+                "unknown-field 16:7",
                 "unknown-word 17:3",
                 "end-before-start 19:9",
             ]

@@ -131,8 +131,8 @@ x-ref: 7
         assert_eq!(
             spots(file, &read.findings),
             [
-                "missing-key 1:1",
-                "unknown-key 1:1",
+                "missing-field 1:1",
+                "unknown-field 1:1",
                 "unknown-word 2:9",
                 "bad-value 3:10",
                 "bad-value 4:5",

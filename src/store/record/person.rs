@@ -88,7 +88,7 @@ absences: [2026-07-06..2026-07-31]
         let file = "roles: csm\nteam: second line\nskills: {a: &x b}\n";
         assert_eq!(
             spots(file, &reads(file).findings),
-            ["missing-key 1:1", "wrong-type 1:8", "bad-value 2:7", "yaml-anchor 3:13"]
+            ["missing-field 1:1", "wrong-type 1:8", "bad-value 2:7", "anchor-or-tag 3:13"]
         );
     }
 }

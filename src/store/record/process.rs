@@ -69,7 +69,7 @@ fn process(cx: &mut Cx, slot: &Slot, draft: ProcessDraft) -> Option<Process> {
 fn item(cx: &mut Cx, key: &Key, draft: ItemDraft) -> Option<ProcessItem> {
     let mandatory = draft.mandatory.or(false);
     if mandatory == Some(true) && !draft.skip.is_absent() {
-        let finding = Finding::error(rule::MISPLACED_KEY, cx.key_of("skip"), "a mandatory item cannot be skipped")
+        let finding = Finding::error(rule::MISPLACED_FIELD, cx.key_of("skip"), "a mandatory item cannot be skipped")
             .help("do it, or agree that it is not mandatory and write `mandatory: false`");
         cx.report(finding);
     }
@@ -127,11 +127,11 @@ items:
         assert_eq!(
             spots(file, &reads(file).findings),
             [
-                "missing-key 1:1",
+                "missing-field 1:1",
                 "unknown-word 1:11",
-                "missing-key 3:7",
+                "missing-field 3:7",
                 "done-and-skipped 3:23",
-                "misplaced-key 4:24",
+                "misplaced-field 4:24",
                 "ambiguous-scalar 4:36",
                 "wrong-type 5:13",
             ]

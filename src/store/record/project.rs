@@ -265,16 +265,16 @@ status_every: weekly
         assert_eq!(
             spots(file, &read.findings),
             [
-                "missing-key 1:1",
+                "missing-field 1:1",
                 "bad-value 1:11",
-                "unknown-key 2:1",
+                "unknown-field 2:1",
                 "end-before-start 3:36",
-                "missing-key 4:1",
+                "missing-field 4:1",
                 "bad-value 4:17",
                 "duplicate-key 5:1",
                 "wrong-type 6:23",
                 "end-before-start 7:59",
-                "missing-key 8:18",
+                "missing-field 8:18",
                 "bad-value 9:15",
             ]
         );

@@ -207,13 +207,13 @@ issued:
         assert_eq!(
             spots(file, &read.findings),
             [
-                "unknown-key 1:1",
-                "missing-key 2:8",
+                "unknown-field 1:1",
+                "missing-field 2:8",
                 "duplicate-key 3:1",
-                "missing-key 5:6",
+                "missing-field 5:6",
                 "bad-value 5:26",
                 "unknown-word 5:54",
-                "missing-key 5:59",
+                "missing-field 5:59",
             ]
         );
     }

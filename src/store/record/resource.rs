@@ -92,7 +92,13 @@ log:
         let file = "log:\n  - {at: 2026-10-25 02:30, did: requested}\n  - {did: lent}\n  - x\n";
         assert_eq!(
             spots(file, &reads(file).findings),
-            ["missing-key 1:1", "unclear-time 2:10", "missing-key 3:6", "unknown-word 3:11", "wrong-type 4:5"]
+            [
+                "missing-field 1:1",
+                "ambiguous-local-time 2:10",
+                "missing-field 3:6",
+                "unknown-word 3:11",
+                "wrong-type 4:5"
+            ]
         );
     }
 }

@@ -88,7 +88,7 @@ closed: 2026-12-01
         assert_eq!(
             spots(file, &reads(file).findings),
             [
-                "missing-key 1:1",
+                "missing-field 1:1",
                 "unknown-word 1:13",
                 "unknown-word 2:9",
                 "bad-value 3:8",

@@ -222,13 +222,13 @@ controls:
         assert_eq!(
             spots(file, &read.findings),
             [
-                "missing-key 1:1",
+                "missing-field 1:1",
                 "unknown-word 2:7",
                 "end-before-start 5:10",
                 "bad-value 6:6",
                 "wrong-type 7:22",
-                "unknown-key 9:18",
-                "missing-key 9:37",
+                "unknown-field 9:18",
+                "missing-field 9:37",
             ]
         );
     }

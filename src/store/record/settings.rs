@@ -180,7 +180,7 @@ pub fn read(file: &[u8]) -> Read<Settings> {
     let mut read = toml::read(SETTINGS, file, |cx, draft| settings(cx, draft, &mut newest));
     if newest > SCHEMA {
         // A newer store may have keys that only a newer program knows.
-        for finding in read.findings.iter_mut().filter(|finding| finding.rule == rule::UNKNOWN_KEY) {
+        for finding in read.findings.iter_mut().filter(|finding| finding.rule == rule::UNKNOWN_FIELD) {
             finding.level = Level::Warning;
         }
     }

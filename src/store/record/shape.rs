@@ -108,7 +108,7 @@ pub fn every_entry<T: Value, K: Value, U>(
 /// Reports a key that belongs elsewhere.
 pub fn misplaced(cx: &mut Cx, key: &str, message: impl Into<String>, help: impl Into<String>) {
     let place = cx.key_of(key);
-    cx.report(Finding::error(rule::MISPLACED_KEY, place, message).help(help));
+    cx.report(Finding::error(rule::MISPLACED_FIELD, place, message).help(help));
 }
 
 fn is_whole<T>(items: &[Field<T>]) -> bool {
@@ -120,7 +120,7 @@ pub fn need_zone(cx: &mut Cx, zone: Field<Zone>) -> Option<Zone> {
     let zone = zone.need(cx, "zone")?;
     if let Some(place) = place_instead(zone) {
         let message = format!("{zone} is no place, so its summer time may not be that of the people who work by it");
-        let finding = Finding::warning(rule::ZONE_NO_PLACE, cx.value_of("zone"), message);
+        let finding = Finding::warning(rule::FIXED_OFFSET_ZONE, cx.value_of("zone"), message);
         cx.report(finding.help(format!("write the zone of a place, such as {place}")));
     }
     Some(zone)

@@ -89,14 +89,14 @@ links: https://example.com/contract
         let file = "nam: a\nprovides: {a: b}\nmanager: Karin Ek\ncontacts:\n  desk: {phone: 1}\n";
         assert_eq!(
             spots(file, &reads(file).findings),
-            ["missing-key 1:1", "unknown-key 1:1", "wrong-type 2:11", "bad-value 3:10", "missing-key 5:3"]
+            ["missing-field 1:1", "unknown-field 1:1", "wrong-type 2:11", "bad-value 3:10", "missing-field 5:3"]
         );
     }
 
     #[test]
     fn a_supplier_without_its_manager_is_a_supplier_all_the_same() {
         let read = reads("name: a\n");
-        assert_eq!(spots("name: a\n", &read.findings), ["missing-key 1:1"]);
+        assert_eq!(spots("name: a\n", &read.findings), ["missing-field 1:1"]);
         assert!(read.value.is_some_and(|supplier| supplier.manager.is_none()));
     }
 }

@@ -175,7 +175,7 @@ fn severity(cx: &mut Cx, severity: Field<Severity>, kind: Option<TicketType>) ->
         Field::Absent if kind == Some(TicketType::Incident) => {
             let place = cx.lack();
             cx.report(
-                Finding::error(rule::MISSING_KEY, place, "the key `severity` is missing; an incident has one")
+                Finding::error(rule::MISSING_FIELD, place, "the key `severity` is missing; an incident has one")
                     .help("write `severity: high`; it is critical, high, medium or low, as first set"),
             );
             None

@@ -11,7 +11,7 @@ fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
         told(file),
         ["3:3-3:6 bad-value: \"b ö\" is not a key", "4:8-4:13 bad-value: \"1_000\" is not a whole number"]
     );
-    assert_eq!(told("\u{feff}titel: a\n")[0], "1:1-1:6 unknown-key: the key \"titel\" is not known here");
+    assert_eq!(told("\u{feff}titel: a\n")[0], "1:1-1:6 unknown-field: the key \"titel\" is not known here");
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn what_a_crash_leaves_behind_is_named() {
 #[test]
 fn a_file_without_a_record_is_named() {
     assert_eq!(told("# only a comment\n"), ["1:1-1:1 empty-file: the file holds no record"]);
-    assert_eq!(told("---\n"), ["1:4-1:4 missing-key: the key `title` is missing"]);
+    assert_eq!(told("---\n"), ["1:4-1:4 missing-field: the key `title` is missing"]);
     assert_eq!(told("just text\n"), ["1:1-1:10 wrong-type: a map of keys is wanted here, not \"just text\""]);
     assert_eq!(told("- title: a\n"), ["1:1-1:11 wrong-type: a map of keys is wanted here, not a list"]);
 }
@@ -182,14 +182,14 @@ fn anchors_aliases_tags_and_merge_keys_are_refused() {
     assert_eq!(
         told("title: &t a\ncountry: *t\nteam: !!str l2\n<<: {users: x}\nusers: 1\n"),
         [
-            "1:8-1:10 yaml-anchor: a YAML anchor (`&name`)",
-            "2:10-2:12 yaml-alias: a YAML alias (`*name`)",
-            "3:7-3:12 yaml-tag: a YAML tag (\"!!str\")",
-            "4:1-4:3 merge-key: a YAML merge key (`<<`)",
+            "1:8-1:10 anchor-or-tag: a YAML anchor (`&name`)",
+            "2:10-2:12 anchor-or-tag: a YAML alias (`*name`)",
+            "3:7-3:12 anchor-or-tag: a YAML tag (\"!!str\")",
+            "4:1-4:3 anchor-or-tag: a YAML merge key (`<<`)",
         ]
     );
     // Text in stars, without quotes: one finding, not two.
-    assert_eq!(told("title: *viktigt* idag\n"), ["1:8-1:17 yaml-alias: a YAML alias (`*name`)"]);
+    assert_eq!(told("title: *viktigt* idag\n"), ["1:8-1:17 anchor-or-tag: a YAML alias (`*name`)"]);
     assert_eq!(told("title: \"*viktigt* & <<\"\n"), [] as [&str; 0]);
 }
 
@@ -250,10 +250,10 @@ fn what_is_missing_is_told_at_the_map_that_lacks_it() {
     assert_eq!(
         told(file),
         [
-            "3:1-3:6 missing-key: the key `title` is missing",
-            "4:1-4:8 missing-key: the key `name` is missing",
-            "6:3-6:6 missing-key: the key `name` is missing",
-            "9:6-9:8 missing-key: the key `did` is missing",
+            "3:1-3:6 missing-field: the key `title` is missing",
+            "4:1-4:8 missing-field: the key `name` is missing",
+            "6:3-6:6 missing-field: the key `name` is missing",
+            "9:6-9:8 missing-field: the key `did` is missing",
         ]
     );
 }
@@ -263,7 +263,7 @@ fn unknown_keys_are_told_with_what_was_meant() {
     assert_eq!(help("titel: a\n"), "did you mean `title`? keys of your own begin with x-");
     assert_eq!(
         told("title: a\ncontact: {name: b, x-slack: c, fon: d}\n"),
-        ["2:32-2:35 unknown-key: the key \"fon\" is not known here"]
+        ["2:32-2:35 unknown-field: the key \"fon\" is not known here"]
     );
     assert_eq!(help("contact: {colour: d}\n"), "known here: name or phone; keys of your own begin with x-");
 }

@@ -119,8 +119,8 @@ fn six_faults_of_one_file_are_told_in_one_pass() {
         [
             "2:7-2:14 unknown-word: \"incidnt\" is not a type of ticket",
             "3:9-3:19 bad-value: \"2026-02-30\" is not a date",
-            "4:8-4:12 bad-value: \"99,9\" is not a percentage",
-            "5:1-5:6 unknown-key: the key \"titel\" is not known here",
+            "4:8-4:12 decimal-comma: \"99,9\" is not a percentage",
+            "5:1-5:6 unknown-field: the key \"titel\" is not known here",
             "6:8-6:11 yaml-bool-trap: \"yes\" means different things to different YAML programs",
             "7:9-7:11 bad-value: \"90\" is not a duration",
         ]

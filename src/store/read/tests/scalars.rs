@@ -72,8 +72,8 @@ fn wall_times_in_the_hours_of_the_clock_change_are_not_guessed() {
     assert_eq!(
         told("title: a\nlog:\n  - {at: 2026-03-29 02:30, did: x}\n  - {at: 2026-10-25 02:30, did: b}\n"),
         [
-            "3:10-3:26 unclear-time: 2026-03-29 02:30:00 does not occur in Europe/Stockholm: the clocks go forward",
-            "4:10-4:26 unclear-time: 2026-10-25 02:30:00 occurs twice in Europe/Stockholm: the clocks go back",
+            "3:10-3:26 ambiguous-local-time: 2026-03-29 02:30:00 does not occur in Europe/Stockholm: the clocks go forward",
+            "4:10-4:26 ambiguous-local-time: 2026-10-25 02:30:00 occurs twice in Europe/Stockholm: the clocks go back",
         ]
     );
     let wall = When::parse("2026-10-25 02:30").expect("a wall time");

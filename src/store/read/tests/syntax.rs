@@ -76,7 +76,7 @@ fn text_that_begins_with_a_sign_needs_quotes() {
         assert_eq!(told(format!("title: {sign}home\n")), [fault]);
     }
     assert_eq!(told("title: * b\n"), ["1:8-1:9 yaml-syntax: text cannot begin with * or &"]);
-    assert_eq!(told("title: !e!x b\n"), ["1:8-1:9 yaml-tag: a YAML tag (`!name`)"]);
+    assert_eq!(told("title: !e!x b\n"), ["1:8-1:9 anchor-or-tag: a YAML tag (`!name`)"]);
     assert_eq!(told("title: - b\n"), ["1:8-1:9 yaml-syntax: a list entry cannot begin here"]);
 }
 

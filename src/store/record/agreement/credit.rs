@@ -56,7 +56,7 @@ pub fn credit(cx: &mut Cx, target: &Key, draft: CreditDraft) -> Option<Credit> {
         let help = "write what is paid from where, like steps: {below 99.9%: 5%, below 99.5%: 10%}";
         let place = cx.lack();
         let message = "the key `steps` is missing";
-        cx.report(Finding::error(rule::MISSING_KEY, place, message).help(help));
+        cx.report(Finding::error(rule::MISSING_FIELD, place, message).help(help));
         return None;
     }
     let steps =

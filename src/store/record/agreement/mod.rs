@@ -218,7 +218,7 @@ fn agreement(cx: &mut Cx, slot: &Slot, draft: AgreementDraft) -> Option<Agreemen
     if draft.targets.is_absent() {
         let place = cx.lack();
         let help = "write what is promised, such as targets: {availability: {uptime: 99.9%, per: month}}";
-        cx.report(Finding::error(rule::MISSING_KEY, place, "the key `targets` is missing").help(help));
+        cx.report(Finding::error(rule::MISSING_FIELD, place, "the key `targets` is missing").help(help));
     }
     let has_targets = !draft.targets.is_absent();
     let targets = every_entry(cx, "targets", draft.targets, |cx, key, draft| target(cx, key, draft, kind));
@@ -292,7 +292,7 @@ fn lies_right(cx: &mut Cx, slot: &Slot, kind: AgreementType) -> bool {
     let folder = if is_house { "internal/agreements" } else { "customers/<customer>/agreements" };
     let message = format!("an agreement of type {kind} does not lie in this folder");
     cx.report(
-        Finding::error(rule::WRONG_FOLDER, Place::File { path: slot.path.clone() }, message)
+        Finding::error(rule::RECORD_IN_WRONG_FOLDER, Place::File { path: slot.path.clone() }, message)
             .help(format!("move the file to {folder}/, or correct its type"))
             .related(cx.value_of("type"), "its type"),
     );
@@ -311,7 +311,7 @@ fn parties(
         if kind == owner && is_absent {
             let place = cx.lack();
             let message = format!("the key `{key}` is missing; an agreement of type {owner} is with a {key}");
-            cx.report(Finding::error(rule::MISSING_KEY, place, message).help(format!("write `{key}: {example}`")));
+            cx.report(Finding::error(rule::MISSING_FIELD, place, message).help(format!("write `{key}: {example}`")));
             return false;
         }
         if kind != owner && !is_absent {

@@ -157,13 +157,16 @@ underpinned_by: none
     let ola = read.value.expect("an agreement");
     assert_eq!((ola.underpinned_by, ola.team.map(|team| team.to_string()).as_deref()), (Some(vec![]), Some("l2")));
     let misplaced = reads(SLA, file);
-    assert_eq!(told(file, &misplaced.findings), ["wrong-folder an agreement of type ola does not lie in this folder"]);
+    assert_eq!(
+        told(file, &misplaced.findings),
+        ["record-in-wrong-folder an agreement of type ola does not lie in this folder"]
+    );
     let without = file.replace("team: l2\n", "supplier: opentext\n");
     assert_eq!(
         told(&without, &reads(OLA, &without).findings),
         [
-            "missing-key 1:1 the key `team` is missing; an agreement of type ola is with a team",
-            "misplaced-key 3:1 `supplier` belongs to an agreement of type upc, this one is of type ola",
+            "missing-field 1:1 the key `team` is missing; an agreement of type ola is with a team",
+            "misplaced-field 3:1 `supplier` belongs to an agreement of type upc, this one is of type ola",
         ]
     );
 }
@@ -209,36 +212,36 @@ signed:
     assert_eq!(
         spots(file, &read.findings),
         [
-            "missing-key 1:1",
-            "unknown-key 2:1",
+            "missing-field 1:1",
+            "unknown-field 2:1",
             "empty-value 3:11",
             "end-before-start 5:8",
             "bad-value 6:7",
             "duplicate-key 7:1",
             "unknown-word 8:20",
-            "misplaced-key 10:20",
+            "misplaced-field 10:20",
             "bad-value 11:42",
             "end-before-start 12:41",
             "bad-value 13:26",
             "bad-value 13:40",
             "bad-value 15:15",
-            "unknown-key 15:18", // in {…} the comma of 99,9% begins a new key
-            "misplaced-key 16:22",
-            "missing-key 17:3",
+            "unknown-field 15:18", // in {…} the comma of 99,9% begins a new key
+            "misplaced-field 16:22",
+            "missing-field 17:3",
             "bad-value 18:14",
             "target-form 19:6",
             "target-form 20:32",
-            "misplaced-key 21:44",
-            "misplaced-key 22:44",
+            "misplaced-field 21:44",
+            "misplaced-field 22:44",
             "unknown-word 23:14",
             "bad-value 23:40",
             "bad-value 24:14",
             "bad-value 25:40",
             "bad-value 27:15",
-            "missing-key 28:3",
+            "missing-field 28:3",
             "bad-value 29:17",
             "end-before-start 30:40",
-            "missing-key 32:6",
+            "missing-field 32:6",
         ]
     );
 }

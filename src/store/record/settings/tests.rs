@@ -132,19 +132,19 @@ run = \"rm -rf s3cr3t\"
     assert_eq!(
         spots(file, &read.findings),
         [
-            "missing-key 1:1",
-            "unknown-key 1:1",
-            "missing-key 3:2",
+            "missing-field 1:1",
+            "unknown-field 1:1",
+            "missing-field 3:2",
             "bad-value 4:8",
             "bad-value 5:8",
-            "unknown-key 6:1",
+            "unknown-field 6:1",
             "bad-value 9:11",
             "bad-value 10:13",
             "bad-value 13:16",
             "wrong-type 14:8",
             "bad-value 17:10",
             "unknown-word 20:13",
-            "unknown-key 22:2",
+            "unknown-field 22:2",
         ]
     );
     for finding in &read.findings {
@@ -169,7 +169,7 @@ fn broken_toml_is_told_at_its_place() {
 fn a_newer_schema_is_read_with_warnings() {
     let file = FULL.replace("schema = 1", "schema = 2\nfuture = true");
     let read = read(file.as_bytes());
-    assert_eq!(spots(&file, &read.findings), ["newer-schema 1:10", "unknown-key 2:1"]);
+    assert_eq!(spots(&file, &read.findings), ["newer-schema 1:10", "unknown-field 2:1"]);
     assert!(read.findings.iter().all(|finding| finding.level == Level::Warning));
     assert_eq!(read.value.map(|settings| settings.schema), Some(2));
 }

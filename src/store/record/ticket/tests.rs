@@ -86,17 +86,17 @@ actions:
     assert_eq!(
         spots(file, &read.findings),
         [
-            "missing-key 1:1",        // title
-            "missing-key 1:1",        // severity
-            "unknown-key 1:1",        // titel
+            "missing-field 1:1",      // title
+            "missing-field 1:1",      // severity
+            "unknown-field 1:1",      // titel
             "duplicate-key 4:1",      // service
             "unknown-word 5:10",      // fax
             "yaml-bool-trap 6:8",     // ja
             "log-order 9:10",         // 09:10 after 09:14
             "unknown-word 10:33",     // fixed
-            "missing-key 11:6",       // waiting for whom
+            "missing-field 11:6",     // waiting for whom
             "bad-value 12:10",        // 30 February
-            "misplaced-key 12:42",    // for beside resumed
+            "misplaced-field 12:42",  // for beside resumed
             "end-before-start 14:72", // done before opened
         ]
     );

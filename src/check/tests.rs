@@ -1,0 +1,117 @@
+//! Laws over the list of rules: names, texts, levels. That each fires and is silent where it should, `tests/rules.rs` shows.
+
+use super::*;
+
+/// Every name that `sdm` may print, frozen: a store's settings, comments and baselines name rules, so a name that has been
+/// released is never changed. Add the new rule's name where it sorts.
+const NAMES: &[&str] = &[
+    "agreements-overlap",
+    "ambiguous-local-time",
+    "ambiguous-scalar",
+    "anchor-or-tag",
+    "bad-file-name",
+    "bad-id",
+    "bad-value",
+    "business-days-without-calendar",
+    "byte-order-mark",
+    "calendar-change-reverts",
+    "calendar-never-open",
+    "calendar-no-effect",
+    "calendar-overlap",
+    "confirmed-too-early",
+    "conflict-marker",
+    "control-character",
+    "dangling-reference",
+    "decimal-comma",
+    "done-and-skipped",
+    "duplicate-id",
+    "duplicate-key",
+    "duplicate-row",
+    "empty-file",
+    "empty-value",
+    "end-before-start",
+    "file-too-large",
+    "fixed-offset-zone",
+    "key-not-text",
+    "left-behind",
+    "log-order",
+    "lone-cr",
+    "misplaced-field",
+    "missing-column",
+    "missing-field",
+    "newer-schema",
+    "not-a-file",
+    "not-utf8",
+    "nul-bytes",
+    "open-quote",
+    "record-in-wrong-folder",
+    "row-length",
+    "second-document",
+    "stray-file",
+    "target-form",
+    "toml-syntax",
+    "too-deep",
+    "too-many-values",
+    "unknown-column",
+    "unknown-field",
+    "unknown-word",
+    "unpaired-wait",
+    "wrong-type",
+    "yaml-bool-trap",
+    "yaml-directive",
+    "yaml-syntax",
+];
+
+#[test]
+fn the_names_of_rules_are_frozen() {
+    let mut names: Vec<&str> = all().iter().map(|known| known.rule.0).collect();
+    names.sort_unstable();
+    assert_eq!(names, NAMES);
+}
+
+#[test]
+fn every_rule_has_its_own_kebab_case_name() {
+    let mut names: Vec<&str> = all().iter().map(|known| known.rule.0).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), all().len());
+    for name in names {
+        assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{name}");
+    }
+}
+
+#[test]
+fn every_rule_says_what_it_asks_and_cites_where_that_comes_from() {
+    for known in all() {
+        let cites = known.why.match_indices('R').any(|(at, _)| {
+            known.why.get(at + 1..at + 4).is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit()))
+        });
+        assert!(cites, "{} cites no requirement", known.rule);
+        for text in [known.about, known.why] {
+            assert!(text.ends_with('.') && !text.contains("  "), "{}: {text:?}", known.rule);
+        }
+        assert!(!known.wrong.is_empty() && !known.right.is_empty(), "{} has no example", known.rule);
+        assert_ne!(known.wrong, known.right, "{} has one example twice", known.rule);
+    }
+}
+
+#[test]
+fn every_rule_of_reading_is_explained() {
+    use crate::store::{open, read};
+    let reading = read::rule::ALL.iter().chain(crate::domain::calendar::RULES.iter());
+    for rule in reading.chain(&[open::BAD_ID, open::STRAY_FILE, open::NOT_A_FILE, open::LEFT_BEHIND]) {
+        assert!(known(rule.0).is_some_and(|known| matches!(known.run, Run::Reading)), "{rule} is not explained");
+    }
+}
+
+#[test]
+fn a_level_changes_only_where_that_is_allowed() {
+    use crate::domain::finding::Place;
+    let place = || Place::File { path: "a.yaml".into() };
+    let found = |rule: &'static str| Finding::warning(Rule(rule), place(), rule);
+    let levels = [("stray-file", None), ("left-behind", Some(Level::Info)), ("bad-id", None)];
+    let levels = levels.into_iter().map(|(rule, level)| (rule.to_owned(), level)).collect();
+    let kept = levelled(vec![found("stray-file"), found("left-behind"), found("bad-id")], &levels);
+    let kept: Vec<_> = kept.iter().map(|finding| (finding.rule.0, finding.level)).collect();
+    assert_eq!(kept, [("bad-id", Level::Warning), ("left-behind", Level::Info)]);
+}

@@ -1,0 +1,78 @@
+//! Each rule of `sdm check` by its own examples: the wrong one fires it, the right one is a store without a fault.
+#![expect(clippy::disallowed_methods, reason = "a test sets up its own world")]
+
+use std::path::Path;
+
+use sdm::check::snippet::{BASE, Over};
+use sdm::check::{Asked, CheckRule, Snippet, all, found};
+use sdm::domain::finding::{Finding, Level};
+use sdm::domain::time::{Instant, Month};
+use sdm::store::disk::Root;
+use sdm::store::open::open;
+use sdm::store::walk::Scope;
+
+/// Lays snippets over what is in a folder.
+fn lay(folder: &Path, snippets: &[Snippet]) {
+    for snippet in snippets {
+        let path = folder.join(snippet.path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+        if snippet.over == Over::Link {
+            let to = std::str::from_utf8(snippet.text).expect("a path");
+            #[cfg(unix)]
+            std::os::unix::fs::symlink(to, &path).expect("a link");
+            continue;
+        }
+        let below = std::fs::read(&path).ok();
+        std::fs::write(&path, snippet.laid_over(below.as_deref())).expect("written");
+    }
+}
+
+/// What is found in a store made of the base and these snippets, on 2 November 2026, with October to be closed.
+fn check(snippets: &[Snippet]) -> Vec<Finding> {
+    let folder = tempfile::tempdir().expect("a folder");
+    lay(folder.path(), BASE);
+    lay(folder.path(), snippets);
+    let root = Root::new(folder.path()).expect("a store");
+    let asked = Asked { now: Some(Instant::from_seconds(1_793_606_400)), close: Month::new(2026, 10) };
+    match open(&root, &Scope::All) {
+        Ok(portfolio) => found(&portfolio, asked),
+        Err(sdm::store::open::OpenFault::Settings(found)) => found,
+        Err(fault) => panic!("{fault}"),
+    }
+}
+
+fn told(known: &CheckRule, findings: &[Finding]) -> String {
+    let lines =
+        findings.iter().map(|one| format!("  {}: {} {:?}: {}", one.place.path(), one.rule, one.level, one.message));
+    format!("{}:\n{}", known.rule, lines.collect::<Vec<_>>().join("\n"))
+}
+
+#[test]
+fn nothing_is_wrong_with_the_store_below_the_examples() {
+    let found = check(&[]);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_wrong_example_of_each_rule_fires_it_at_its_level() {
+    let mut silent = Vec::new();
+    for known in all() {
+        let found = check(known.wrong);
+        if !found.iter().any(|one| one.rule == known.rule && one.level == known.level) {
+            silent.push(told(known, &found));
+        }
+    }
+    assert!(silent.is_empty(), "{}", silent.join("\n"));
+}
+
+#[test]
+fn the_right_example_of_each_rule_is_a_store_without_a_fault() {
+    let mut fires = Vec::new();
+    for known in all() {
+        let found = check(known.right);
+        if found.iter().any(|one| one.rule == known.rule || one.level == Level::Error) {
+            fires.push(told(known, &found));
+        }
+    }
+    assert!(fires.is_empty(), "{}", fires.join("\n"));
+}
