@@ -234,7 +234,7 @@ high-resolution: logged..resolved within 4h, 24x7
   2026-03-12 10:00+01  2026-03-12 11:30+01  waiting  customer  1 h 30 min
   2026-03-12 11:30+01  2026-03-12 15:00+01  running  own       3 h 30 min
   running own 4 h 30 min; waiting customer 1 h 30 min
-  used 4 h 30 min (112% of the agreed time), stopped 1 h 30 min
+  used 4 h 30 min (113% of the agreed time), stopped 1 h 30 min
   due 2026-03-12 14:30+01
   missed, decided 2026-03-12 14:30+01, counts in 2026-03
 "

@@ -7,13 +7,14 @@ use super::{Context, Failure, Result, out::Out};
 use crate::domain::id::{CustomerId, ServiceId};
 use crate::domain::record::{Owner, RecordKind};
 use crate::domain::time::{Date, Instant, Zone};
+use crate::evaluate::internal::Internal;
 use crate::evaluate::month::Evaluator;
 use crate::evaluate::open::open_clocks;
 use crate::evaluate::outcome::Evaluation;
 use crate::evaluate::period::Period;
 use crate::evaluate::verdict::{ClockVerdict, Verdict};
 use crate::evaluate::view::CustomerView;
-use crate::render::slo as render;
+use crate::render::{internal as chain, slo as render};
 use crate::store::open::open;
 use crate::store::portfolio::Portfolio;
 use crate::store::read::quote::nearest;
@@ -43,6 +44,9 @@ pub struct Args {
     /// Only targets at risk or missed, and the open clocks that are at risk now
     #[arg(long)]
     at_risk: bool,
+    /// The OLAs and UPCs instead: what teams and suppliers made of the time in their hands
+    #[arg(long, conflicts_with = "at_risk")]
+    internal: bool,
     /// Exit 1 when a target is missed, or at risk or missed
     #[arg(long, value_name = "VERDICT")]
     fail_on: Option<FailOn>,
@@ -88,6 +92,9 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     let views: Vec<CustomerView<'_>> =
         portfolio.customers.keys().filter_map(|customer| CustomerView::of(&portfolio, customer)).collect();
     let evaluators: Vec<Evaluator<'_>> = views.iter().map(Evaluator::new).collect();
+    if args.internal {
+        return internal(&args, &portfolio, &evaluators, (period, now), out);
+    }
     let evaluations: Vec<Evaluation<'_>> =
         evaluators.iter().map(|evaluator| narrowed(evaluator.evaluate(period, Some(now)), &args)).collect();
     let near = args.at_risk.then(|| {
@@ -112,14 +119,44 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
             unreadable.join(", ")
         )));
     }
-    let fails = |verdict: &Verdict| match args.fail_on {
+    let is_near = args.fail_on == Some(FailOn::AtRisk) && near.is_some_and(|near| !near.is_empty());
+    let failed = evaluations.iter().any(|evaluation| evaluation.outcomes.iter().any(|row| fails(&args, &row.verdict)));
+    if failed || is_near { Err(Failure::Checked) } else { Ok(()) }
+}
+
+/// Evaluates and prints the OLAs and UPCs.
+fn internal<'v>(
+    args: &Args,
+    portfolio: &'v Portfolio,
+    evaluators: &'v [Evaluator<'v>],
+    (period, now): (Period, Instant),
+    out: &mut Out,
+) -> Result<()> {
+    let mut found = Internal::new(portfolio, evaluators).evaluate(period, Some(now));
+    if let Some(service) = &args.service {
+        found.outcomes.retain(|row| row.agreement.services.iter().any(|found| found.as_str() == service));
+    }
+    out.result(&match args.format {
+        Format::Table => chain::table(&found, out.columns()),
+        Format::Json => format!("{}\n", chain::json(&found)),
+        Format::Jsonl => chain::json_lines(&found),
+        Format::Csv => chain::csv(&found),
+    })?;
+    if !found.unreadable.is_empty() {
+        return Err(Failure::Blocked(format!(
+            "{} cannot be read without errors, so its targets have no row; all that is wrong: sdm check",
+            found.unreadable.join(", ")
+        )));
+    }
+    if found.outcomes.iter().any(|row| fails(args, &row.verdict)) { Err(Failure::Checked) } else { Ok(()) }
+}
+
+fn fails(args: &Args, verdict: &Verdict) -> bool {
+    match args.fail_on {
         None => false,
         Some(FailOn::Missed) => *verdict == Verdict::Missed,
         Some(FailOn::AtRisk) => matches!(verdict, Verdict::Missed | Verdict::AtRisk),
-    };
-    let is_near = args.fail_on == Some(FailOn::AtRisk) && near.is_some_and(|near| !near.is_empty());
-    let failed = evaluations.iter().any(|evaluation| evaluation.outcomes.iter().any(|row| fails(&row.verdict)));
-    if failed || is_near { Err(Failure::Checked) } else { Ok(()) }
+    }
 }
 
 /// Only the rows that were asked for.

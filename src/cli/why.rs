@@ -5,15 +5,18 @@ use super::reference::named;
 use super::slo::Format;
 use super::{Context, Failure, Result, out::Out};
 use crate::domain::id::{CustomerId, TicketId};
+use crate::domain::record::agreement::Agreement;
 use crate::domain::record::{Owner, RecordKind};
+use crate::evaluate::internal::Internal;
 use crate::evaluate::month::Evaluator;
 use crate::evaluate::period::{Horizon, Period};
 use crate::evaluate::view::CustomerView;
 use crate::evaluate::why::why;
-use crate::render::{slo, why as render};
+use crate::render::{evidence, internal as chain, slo, why as render};
 use crate::store::disk::Root;
 use crate::store::open::open;
 use crate::store::portfolio::Portfolio;
+use crate::store::read::quote::nearest;
 use crate::store::walk::Scope;
 
 /// Explain a ticket's verdicts line by line, or those of an agreement's target
@@ -36,6 +39,9 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     if let Some((customer, rest)) = args.reference.split_once('/')
         && let Some((agreement, target)) = rest.split_once('/')
     {
+        if customer == "internal" {
+            return of_internal(&args, (agreement, target), &root, context, out);
+        }
         return of_target(&args, (customer, agreement, target), &root, context, out);
     }
     let slot = named(&root, context, &[RecordKind::Ticket], &args.reference)?;
@@ -98,10 +104,44 @@ fn of_target(
     evaluation.not_applicable.clear();
     let evaluations = [evaluation];
     out.result(&match args.format {
-        Format::Table => slo::detail(&evaluations, out.columns()),
+        Format::Table => evidence::detail(&evaluations, out.columns()),
         Format::Json => format!("{}\n", slo::json(&evaluations, None)),
         Format::Jsonl => slo::json_lines(&evaluations),
         Format::Csv => slo::csv(&evaluations),
+    })
+}
+
+/// One target of an OLA or UPC in a month, with every ticket that it rests on.
+fn of_internal(
+    args: &Args,
+    (agreement, target): (&str, &str),
+    root: &Root,
+    context: &Context,
+    out: &mut Out,
+) -> Result<()> {
+    let portfolio = context.open(root, &Scope::All)?;
+    let zone = portfolio.settings.organisation.zone;
+    let now = context.now(zone)?;
+    let is_it = |found: &Agreement| found.id.as_str() == agreement;
+    let known = portfolio.house.agreements.values().find(|found| is_it(found));
+    let Some(_) = known.filter(|found| found.targets.iter().any(|found| found.key.as_str() == target)) else {
+        let keys = known.into_iter().flat_map(|found| &found.targets).map(|target| target.key.as_str());
+        let names = portfolio.house.agreements.keys().map(|id| id.as_str());
+        let near = known.map_or_else(|| nearest(agreement, names), |_| nearest(target, keys));
+        let help = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
+        return Err(Failure::Missing(format!("there is no target internal/{agreement}/{target}{help}")));
+    };
+    let period = Period::Month(month(args.month.as_deref(), now, zone)?);
+    let views: Vec<CustomerView<'_>> =
+        portfolio.customers.keys().filter_map(|customer| CustomerView::of(&portfolio, customer)).collect();
+    let evaluators: Vec<Evaluator<'_>> = views.iter().map(Evaluator::new).collect();
+    let mut found = Internal::new(&portfolio, &evaluators).evaluate(period, Some(now));
+    found.outcomes.retain(|row| is_it(row.agreement) && row.target.key.as_str() == target);
+    out.result(&match args.format {
+        Format::Table => chain::detail(&found, out.columns()),
+        Format::Json => format!("{}\n", chain::json(&found)),
+        Format::Jsonl => chain::json_lines(&found),
+        Format::Csv => chain::csv(&found),
     })
 }
 

@@ -112,6 +112,13 @@ impl Fraction {
         self.scaled_cut(100, places)
     }
 
+    /// This number in percent, rounded up to `places` after the point: of what is used up, more is worse. 1.125 with 0
+    /// gives `113`.
+    pub fn percent_up(self, places: u8) -> Decimal {
+        let cut = Self { num: -self.num, den: self.den }.scaled_cut(100, places);
+        Decimal { digits: cut.digits.saturating_neg(), places: cut.places }
+    }
+
     /// This number cut toward minus infinity to `places` after the point.
     pub fn cut(self, places: u8) -> Decimal {
         self.scaled_cut(1, places)

@@ -58,6 +58,25 @@ pub fn versions<'v>(agreements: impl Iterator<Item = &'v Agreement> + Clone, kin
     versions
 }
 
+/// The agreements that are named, and those that supersede one of them, over as many versions as there are; in the
+/// order of `all`, named ones first.
+pub fn with_successors<'v>(
+    all: impl Iterator<Item = &'v Agreement> + Clone,
+    is_named: impl Fn(&Agreement) -> bool,
+) -> Vec<&'v Agreement> {
+    let mut found: Vec<&'v Agreement> = all.clone().filter(|agreement| is_named(agreement)).collect();
+    let mut next = 0;
+    while let Some(old) = found.get(next).map(|agreement| agreement.id.clone()) {
+        for agreement in all.clone().filter(|agreement| agreement.supersedes.as_ref() == Some(&old)) {
+            if !found.iter().any(|known| known.id == agreement.id) {
+                found.push(agreement);
+            }
+        }
+        next += 1;
+    }
+    found
+}
+
 /// The one version in force for a service on a day.
 pub fn in_force<'a, 'v>(
     versions: &'a [Version<'v>],

@@ -3,17 +3,18 @@
 //! A holder is decisive when without its own overrun of an OLA or UPC (or without its outages) the target had been met.
 //! `customer` is never computed: only a person may say so, with a reason, in the miss's record.
 
-use super::agreement::versions;
+use super::agreement::{versions, with_successors};
 use super::availability::judge;
 use super::clock::{Clock, limit_of};
 use super::facts::Facts;
+use super::held::held;
 use super::month::{Evaluator, ticket_targets};
 use super::outcome::{Availability, Evidence, Outcome, Required};
 use super::pace::{Pace, Still};
 use super::period::{Horizon, Part};
 use super::verdict::{NoData, Verdict};
 use super::view::{CustomerView, TicketView};
-use crate::domain::id::AgreementId;
+use crate::domain::id::{AgreementId, Key, ServiceId};
 use crate::domain::record::agreement::Agreement;
 use crate::domain::record::miss::Miss;
 use crate::domain::record::target::{ClockEnd, TargetForm};
@@ -83,7 +84,7 @@ pub fn of_row<'v>(
 
 /// Whose the miss of a clock was; `None` where it was not missed.
 pub fn of_clock<'v>(
-    view: &'v CustomerView<'v>,
+    view: &CustomerView<'v>,
     clock: &Clock<'v>,
     facts: &Facts<'v>,
 ) -> Result<Option<Attribution<'v>>, NoData> {
@@ -155,11 +156,22 @@ fn of_availability<'v>(made: &Availability<'v>, is_met: impl Fn(i64) -> bool) ->
 
 /// What a person said instead, in the record of the miss: the holder as written, and why.
 pub fn said<'v>(view: &CustomerView<'v>, month: Month, row: &Outcome<'v>) -> Option<(&'v str, &'v str)> {
+    said_of(view, month, &row.agreement.id, &row.target.key, row.service)
+}
+
+/// As [`said`], by the names of the row; without a service for all that is not `uptime`.
+pub fn said_of<'v>(
+    view: &CustomerView<'v>,
+    month: Month,
+    agreement: &AgreementId,
+    target: &Key,
+    service: Option<&ServiceId>,
+) -> Option<(&'v str, &'v str)> {
     let is_ours = |miss: &&Miss| {
         miss.month == month
-            && miss.agreement == row.agreement.id
-            && miss.target == row.target.key
-            && miss.service.as_ref() == row.service
+            && miss.agreement == *agreement
+            && miss.target == *target
+            && miss.service.as_ref() == service
     };
     let by = &view.misses.iter().find(is_ours)?.by;
     by.first().map(|(holder, why)| (holder.as_str(), why.as_str()))
@@ -172,29 +184,10 @@ fn first_decisive<'a>(decisive: impl Iterator<Item = &'a Holder> + Clone) -> Hol
     supplier.or_else(team).cloned().unwrap_or(Holder::Own)
 }
 
-/// In whose hands the ticket was inside `within`, by first hold.
-fn held(facts: &Facts<'_>, within: &Spans) -> Vec<(Holder, Spans)> {
-    let changes = facts.holders();
-    let mut held: Vec<(Holder, Spans)> = Vec::new();
-    for (n, (from, holder)) in changes.iter().enumerate() {
-        let until = changes.get(n + 1).map_or(facts.horizon.at(), |(next, _)| *next);
-        let Some(span) = Span::new(*from, until) else { continue };
-        let inside = within.within(span);
-        if inside.is_empty() {
-            continue;
-        }
-        match held.iter_mut().find(|(known, _)| known == holder) {
-            Some((_, spans)) => *spans = spans.or(&inside),
-            None => held.push((holder.clone(), inside)),
-        }
-    }
-    held
-}
-
 /// The OLAs or UPCs with a holder that the SLA names and that were in force when the ticket was logged.
 fn underpinning<'v>(
-    view: &'v CustomerView<'v>,
-    sla: &'v Agreement,
+    view: &CustomerView<'v>,
+    sla: &Agreement,
     holder: &Holder,
     facts: &Facts<'_>,
 ) -> Vec<&'v Agreement> {
@@ -203,27 +196,25 @@ fn underpinning<'v>(
         Holder::Supplier(_) => AgreementType::Upc,
         Holder::Own | Holder::Customer | Holder::Change => return Vec::new(),
     };
-    let named = view.underpinning.values().copied();
-    let with = |agreement: &Agreement| match holder {
-        Holder::Team(team) => agreement.team.as_ref() == Some(team),
-        Holder::Supplier(supplier) => agreement.supplier.as_ref() == Some(supplier),
-        Holder::Own | Holder::Customer | Holder::Change => false,
-    };
-    let is_named = |agreement: &Agreement| {
-        sla.underpinned_by.iter().flatten().any(|name| *name == agreement.id) && with(agreement)
-    };
-    let in_force = versions(named, kind).into_iter().filter(|version| {
+    let named = below(view, sla);
+    let in_force = versions(view.underpinning.values().copied(), kind).into_iter().filter(|version| {
         version.covers(facts.ticket.service()) && version.holds(facts.logged.date(version.agreement.zone))
     });
-    in_force.map(|version| version.agreement).filter(|agreement| is_named(agreement)).collect()
+    in_force
+        .map(|version| version.agreement)
+        .filter(|agreement| {
+            agreement.holder().as_ref() == Some(holder) && named.iter().any(|one| one.id == agreement.id)
+        })
+        .collect()
+}
+
+/// The OLAs and UPCs that an SLA names, and what supersedes them.
+pub fn below<'v>(view: &CustomerView<'v>, sla: &Agreement) -> Vec<&'v Agreement> {
+    with_successors(view.underpinning.values().copied(), |found| sla.rests_on(&found.id))
 }
 
 /// The paces of an agreement's `held` targets that are for the ticket as it is at the horizon.
-fn held_paces<'v>(
-    view: &'v CustomerView<'v>,
-    agreement: &'v Agreement,
-    facts: &Facts<'_>,
-) -> Vec<Result<Pace<'v>, NoData>> {
+fn held_paces<'v>(view: &CustomerView<'v>, agreement: &Agreement, facts: &Facts<'_>) -> Vec<Result<Pace<'v>, NoData>> {
     let targets = agreement.targets.iter().filter(|target| match &target.form {
         TargetForm::Clock(clock) => {
             clock.end == ClockEnd::Held

@@ -36,7 +36,7 @@ pub struct Uptime<'a, 'v> {
 ///
 /// Outages and changes that go on are cut at the horizon; the base is the whole part, so that its budget is the one agreed.
 pub fn availability<'v>(
-    view: &'v CustomerView<'v>,
+    view: &CustomerView<'v>,
     versions: &[Version<'v>],
     uptime: Uptime<'_, 'v>,
     part: Part,
@@ -151,7 +151,7 @@ fn stretch_of<'v>(span: Span, outages: &[(OutageView<'v>, Span)]) -> Stretch<'v>
 
 /// Planned ∩ done ∩ agreed window, for changes announced in time and not done as emergencies; in time order.
 fn maintenance<'v>(
-    view: &'v CustomerView<'v>,
+    view: &CustomerView<'v>,
     version: &Version<'v>,
     service: &ServiceId,
     span: Span,

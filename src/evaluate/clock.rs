@@ -19,6 +19,8 @@ pub struct TicketTarget<'v> {
     pub target: &'v Target,
     /// Its pace.
     pub pace: Pace<'v>,
+    /// Of a `held` target: where the time in those hands stops.
+    pub held_until: ClockEnd,
 }
 
 /// What one target says of one ticket.
@@ -45,6 +47,11 @@ pub struct Figures {
     pub rested: i64,
     /// What was taken, in the unit of the limit.
     pub taken: Taken,
+}
+
+/// Whether the clock of a target is the time in somebody's hands.
+pub fn is_held(target: &Target) -> bool {
+    matches!(&target.form, TargetForm::Clock(clock) if clock.end == ClockEnd::Held)
 }
 
 /// Limit and due rule of a target that is measured by tickets.
@@ -75,7 +82,10 @@ impl<'v> Clock<'v> {
         if spells.is_empty() {
             return Ok(None);
         }
-        let course = Course::of(facts, &of.agreement.pauses, &of.target.form, &of.pace)?;
+        let course = Course::of(facts, &of)?;
+        if course.legs.is_empty() && is_held(of.target) {
+            return Ok(None);
+        }
         let decisions = decisions(&course, &spells);
         Ok(Some(Self { of, course, spells, decisions }))
     }
@@ -157,6 +167,7 @@ impl<'v> Clock<'v> {
     /// When its end was reached, if it is at rest there.
     pub fn reached(&self, facts: &Facts<'_>) -> Option<Instant> {
         match &self.of.target.form {
+            TargetForm::Clock(clock) if clock.end == ClockEnd::Held => self.course.last_leg()?.stop,
             TargetForm::Clock(clock) => facts.reached(clock.end),
             TargetForm::Reply(_) => facts.reached(ClockEnd::Resolved),
             TargetForm::Gap(_) => facts.reached(ClockEnd::Restored),

@@ -4,6 +4,7 @@
 //! A course is made of legs. A clock target has one leg, from `logged`; a reply has one per question, a gap one per
 //! silence. The first leg that runs out is the miss.
 
+use super::clock::TicketTarget;
 use super::facts::{Facts, Mark, Rest, RestKind};
 use super::pace::{Due, Pace, Still, stills};
 use super::period::Horizon;
@@ -75,8 +76,12 @@ impl Leg {
 
 impl Course {
     /// The course of a target that is measured by tickets; other forms have none.
-    pub fn of(facts: &Facts<'_>, pauses: &[Pause], form: &TargetForm, pace: &Pace<'_>) -> Result<Self, NoData> {
-        match form {
+    pub fn of(facts: &Facts<'_>, of: &TicketTarget<'_>) -> Result<Self, NoData> {
+        let (pauses, pace) = (&of.agreement.pauses, &of.pace);
+        match &of.target.form {
+            TargetForm::Clock(clock) if clock.end == ClockEnd::Held => {
+                Self::of_held(facts, &of.agreement.holder().ok_or(NoData::NotEvaluated)?, of.held_until, pace)
+            }
             TargetForm::Clock(clock) => Self::of_clock(facts, pauses, clock, pace),
             TargetForm::Reply(_) => Self::of_reply(facts, pauses, pace),
             TargetForm::Gap(_) => Self::of_gap(facts, pace),
@@ -88,9 +93,6 @@ impl Course {
     }
 
     fn of_clock(facts: &Facts<'_>, pauses: &[Pause], clock: &ClockTarget, pace: &Pace<'_>) -> Result<Self, NoData> {
-        if clock.end == ClockEnd::Held {
-            return Err(NoData::NotEvaluated);
-        }
         let rests = facts.rests(clock.end);
         let stops = clock.end != ClockEnd::Responded || clock.pauses_response;
         let waits = facts.waits.iter().filter(|wait| stops && is_named(pauses, wait.holder)).copied();

@@ -120,7 +120,7 @@ fn events(row: &Outcome<'_>) -> BTreeSet<String> {
             missed.map(|ticket| ticket.outage().unwrap_or(ticket.id().as_str()).to_owned()).collect()
         }
         Evidence::Changes(rows) => rows.iter().filter(|row| !row.good).map(|row| row.change.id.to_string()).collect(),
-        Evidence::None | Evidence::Scores { .. } => BTreeSet::new(),
+        Evidence::None | Evidence::Events(_) | Evidence::Scores { .. } => BTreeSet::new(),
     }
 }
 

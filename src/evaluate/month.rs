@@ -9,6 +9,7 @@ use super::facts::{Facts, RestKind, logged_at};
 use super::outcome::{Block, ChangeEvidence, Evaluation, Evidence, Margin, Outcome, Required, Taken, TicketEvidence};
 use super::pace::Pace;
 use super::period::{Horizon, Part, Period};
+use super::ratio::{Ratio, ratio};
 use super::share;
 use super::sum::sum;
 use super::verdict::{NoData, NotApplicable, Unit, Verdict};
@@ -147,10 +148,10 @@ impl<'v> Evaluator<'v> {
                     TargetForm::Score { required } if is_alive => {
                         outcomes.push(self.score(version, target, *required, part, now));
                     }
-                    TargetForm::Ratio { required, .. } if is_alive => outcomes.push(Outcome {
-                        unit: Unit::Events,
-                        ..empty(version, target, Required::Share(*required), NoData::NotEvaluated)
-                    }),
+                    TargetForm::Ratio { sli, required } if is_alive => {
+                        let of = Ratio { version, target, sli, required: *required };
+                        outcomes.push(ratio(self.view, of, part, now));
+                    }
                     TargetForm::Uptime { .. }
                     | TargetForm::Success { .. }
                     | TargetForm::Score { .. }
@@ -199,39 +200,14 @@ impl<'v> Evaluator<'v> {
         target: &'v Target,
         evidence: Result<Vec<TicketEvidence<'v>>, NoData>,
     ) -> Outcome<'v> {
-        let share = match &target.form {
-            TargetForm::Clock(clock) => clock.limit.share,
-            TargetForm::Reply(limit) | TargetForm::Gap(limit) => limit.share,
-            _ => Percent::ALL,
-        };
-        let required = Required::Share(share);
-        let rows = match evidence {
-            Ok(rows) => rows,
-            Err(why) => return empty(version, target, required, why),
-        };
-        if let Some(path) = self.unreadable(&[Kind::Record(RecordKind::Ticket)], None) {
-            return empty(version, target, required, path);
-        }
-        let (good, total) = (count(rows.iter().filter(|row| row.met)), count(rows.iter()));
-        let slowest: Option<Taken> = rows.iter().map(|row| row.taken).max();
-        Outcome {
-            actual: Fraction::new(good.into(), total.into()),
-            good,
-            total,
-            verdict: share::judge(good, total, share),
-            margin: share::margin(good, total, share, slowest),
-            evidence: Evidence::Tickets(rows),
-            ..empty(version, target, required, NoData::Nothing)
-        }
+        let lost = self.unreadable(&[Kind::Record(RecordKind::Ticket)], None);
+        // Why a target cannot be judged at all says more than a file that could not be read.
+        tickets_row(version, target, evidence.and_then(|rows| lost.map_or(Ok(rows), Err)))
     }
 
     fn uptime(&self, uptime: Uptime<'_, 'v>, part: Part, now: Option<Instant>) -> Outcome<'v> {
         let Uptime { version, target, required, service, .. } = uptime;
-        let bare = |why| Outcome {
-            service: Some(service),
-            unit: Unit::Seconds,
-            ..empty(version, target, Required::Share(required), why)
-        };
+        let bare = |why| uptime_row(version, target, required, service, why);
         let mut needed = vec![Kind::Record(RecordKind::Outage), Kind::Checked];
         // A change shields in agreed windows only.
         needed.extend((!version.agreement.maintenance.is_empty()).then_some(Kind::Record(RecordKind::Change)));
@@ -326,7 +302,7 @@ type Decided<'v> = std::collections::BTreeMap<(usize, usize), Result<Vec<TicketE
 
 /// The targets of an agreement that are measured by tickets, each by its place, with its pace or why it has none.
 pub fn ticket_targets<'v>(
-    view: &'v CustomerView<'v>,
+    view: &CustomerView<'v>,
     agreement: &'v Agreement,
 ) -> Vec<(usize, Result<TicketTarget<'v>, NoData>)> {
     let targets = agreement.targets.iter().enumerate();
@@ -334,9 +310,49 @@ pub fn ticket_targets<'v>(
         .filter_map(|(n, target)| {
             let (limit, due) = limit_of(target)?;
             let pace = Pace::of(view, agreement, target, limit, due);
-            Some((n, pace.map(|pace| TicketTarget { agreement, target, pace })))
+            Some((n, pace.map(|pace| TicketTarget { agreement, target, pace, held_until: ClockEnd::Resolved })))
         })
         .collect()
+}
+
+/// The row of a target that is measured by tickets, from what they decided.
+pub fn tickets_row<'v>(
+    version: &Version<'v>,
+    target: &'v Target,
+    evidence: Result<Vec<TicketEvidence<'v>>, NoData>,
+) -> Outcome<'v> {
+    let share = match &target.form {
+        TargetForm::Clock(clock) => clock.limit.share,
+        TargetForm::Reply(limit) | TargetForm::Gap(limit) => limit.share,
+        _ => Percent::ALL,
+    };
+    let required = Required::Share(share);
+    let rows = match evidence {
+        Ok(rows) => rows,
+        Err(why) => return empty(version, target, required, why),
+    };
+    let (good, total) = (count(rows.iter().filter(|row| row.met)), count(rows.iter()));
+    let slowest: Option<Taken> = rows.iter().map(|row| row.taken).max();
+    Outcome {
+        actual: Fraction::new(good.into(), total.into()),
+        good,
+        total,
+        verdict: share::judge(good, total, share),
+        margin: share::margin(good, total, share, slowest),
+        evidence: Evidence::Tickets(rows),
+        ..empty(version, target, required, NoData::Nothing)
+    }
+}
+
+/// The row of an `uptime` target for one service, without data yet.
+pub fn uptime_row<'v>(
+    version: &Version<'v>,
+    target: &'v Target,
+    required: Percent,
+    service: &'v ServiceId,
+    why: NoData,
+) -> Outcome<'v> {
+    Outcome { service: Some(service), unit: Unit::Seconds, ..empty(version, target, Required::Share(required), why) }
 }
 
 /// When a ticket fell quiet: resolved or cancelled for good, with nothing said after it; `None` while it can still decide.
@@ -350,7 +366,7 @@ fn quiet_since(ticket: TicketView<'_>) -> Option<Instant> {
 }
 
 /// A row without data.
-fn empty<'v>(version: &Version<'v>, target: &'v Target, required: Required, why: NoData) -> Outcome<'v> {
+pub fn empty<'v>(version: &Version<'v>, target: &'v Target, required: Required, why: NoData) -> Outcome<'v> {
     Outcome {
         agreement: version.agreement,
         target,

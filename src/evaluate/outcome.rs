@@ -129,6 +129,8 @@ pub enum Evidence<'v> {
     Availability(Box<Availability<'v>>),
     /// The changes with an outcome, by id.
     Changes(Vec<ChangeEvidence<'v>>),
+    /// The events of a `ratio`, by service and local day; days without a row are left out.
+    Events(Vec<DayOfEvents<'v>>),
     /// The answers.
     Scores {
         /// How many were asked.
@@ -175,6 +177,19 @@ pub struct ChangeEvidence<'v> {
     pub date: Date,
     /// Went as meant.
     pub good: bool,
+}
+
+/// The events of one indicator on one local day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayOfEvents<'v> {
+    /// The service.
+    pub service: &'v ServiceId,
+    /// The day, in the agreement's zone.
+    pub day: Date,
+    /// Good events.
+    pub good: i64,
+    /// All events.
+    pub total: i64,
 }
 
 /// How an availability was made. All figures in seconds.

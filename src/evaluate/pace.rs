@@ -65,9 +65,9 @@ pub struct Due {
 impl<'v> Pace<'v> {
     /// The pace of a target, or why it has none.
     pub fn of(
-        view: &'v CustomerView<'v>,
-        agreement: &'v Agreement,
-        target: &'v Target,
+        view: &CustomerView<'v>,
+        agreement: &Agreement,
+        target: &Target,
         limit: Limit,
         due: DueRule,
     ) -> Result<Self, NoData> {
@@ -228,7 +228,7 @@ impl<'v> Pace<'v> {
 }
 
 /// The calendar of that name.
-pub fn calendar<'v>(view: &'v CustomerView<'v>, name: &CalendarId) -> Result<&'v Calendar, NoData> {
+pub fn calendar<'v>(view: &CustomerView<'v>, name: &CalendarId) -> Result<&'v Calendar, NoData> {
     view.catalog.calendars.get(name).ok_or_else(|| {
         let lost = view
             .unreadable

@@ -4,6 +4,7 @@
 
 use super::availability::{budget, with_availability};
 use super::outcome::{Availability, Evidence, Margin, MonthResult, Outcome, Required};
+use super::ratio;
 use super::share::{judge, judge_mean, margin};
 use super::verdict::{NoData, Unit, Verdict};
 use crate::domain::decimal::Fraction;
@@ -77,6 +78,7 @@ fn added<'v>(mut sum: Outcome<'v>, row: Outcome<'v>) -> Outcome<'v> {
             all.extend(rows);
             all.sort_by_key(|row| row.change.id);
         }
+        (Evidence::Events(all), Evidence::Events(rows)) => all.extend(rows),
         (Evidence::Scores { asked }, Evidence::Scores { asked: more }) => *asked += more,
         (Evidence::Availability(all), Evidence::Availability(more)) => add_availability(all, *more),
         _ => {}
@@ -125,6 +127,7 @@ fn judged(row: Outcome<'_>) -> Outcome<'_> {
                 Evidence::Tickets(rows) => rows.iter().map(|row| row.taken).max(),
                 _ => None,
             };
+            let judge = if row.unit == Unit::Events { ratio::judge } else { judge };
             Outcome {
                 actual,
                 verdict: judge(row.good, row.total, required),

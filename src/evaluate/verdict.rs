@@ -56,7 +56,7 @@ pub enum NoData {
     NeverOpen(CalendarId),
     /// The limit is a length that no clock counts: months, or more business days than anybody means.
     NoClock,
-    /// This form of target is not evaluated yet.
+    /// An agreement of this type is not judged by a target of this form.
     NotEvaluated,
 }
 
@@ -90,7 +90,7 @@ impl fmt::Display for NoData {
             NoData::UnknownCalendar(calendar) => write!(f, "calendar {calendar} is not in the catalogue"),
             NoData::NeverOpen(calendar) => write!(f, "calendar {calendar} has no open time within five years"),
             NoData::NoClock => f.write_str("no clock counts a limit of this length"),
-            NoData::NotEvaluated => f.write_str("this form of target is not evaluated yet"),
+            NoData::NotEvaluated => f.write_str("an agreement of this type is not judged by a target of this form"),
         }
     }
 }

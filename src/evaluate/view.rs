@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::agreement::with_successors;
 use crate::domain::id::{AgreementId, ChangeId, ContractId, CustomerId, Key, OutageId, RecordId, ServiceId, TicketId};
 use crate::domain::record::action::{Action, Checked};
 use crate::domain::record::agreement::Agreement;
@@ -20,7 +21,7 @@ use crate::domain::record::report::Report;
 use crate::domain::record::settings::Settings;
 use crate::domain::record::ticket::{Did, Entry, Holder, Ticket};
 use crate::domain::record::words::{ChangeType, Channel, Effect, Language, Outcome, Purpose, Severity, TicketType};
-use crate::domain::record::{Feedback, Owner, RecordKind};
+use crate::domain::record::{Feedback, Owner, RecordKind, Sample};
 use crate::domain::time::{Date, Instant, Month, Zone};
 use crate::store::layout::Kind;
 use crate::store::portfolio::{Catalog, Portfolio, Unreadable};
@@ -44,7 +45,7 @@ pub struct CustomerView<'p> {
     pub contracts: &'p BTreeMap<ContractId, Contract>,
     /// SLRs and SLAs by id.
     pub agreements: &'p BTreeMap<AgreementId, Agreement>,
-    /// OLAs and UPCs that its agreements name: evaluated, never printed.
+    /// OLAs and UPCs that its agreements name, and what supersedes them: evaluated, never printed.
     pub underpinning: BTreeMap<&'p AgreementId, &'p Agreement>,
     /// Onboardings by id.
     pub onboardings: &'p BTreeMap<RecordId, Onboarding>,
@@ -64,6 +65,8 @@ pub struct CustomerView<'p> {
     pub outages: Vec<OutageView<'p>>,
     /// Months whose outages were confirmed as complete, by service.
     pub confirmed: Vec<(&'p ServiceId, Month)>,
+    /// Good and total events of the services that its agreements cover, by service and name, each by time.
+    pub series: Vec<(&'p ServiceId, &'p Key, &'p [Sample])>,
     /// Changes that affect the customer, sorted by id.
     pub changes: Vec<ChangeView<'p>>,
     /// Records that would belong to this view and could not be read, sorted by path.
@@ -142,18 +145,22 @@ impl<'p> CustomerView<'p> {
         let (id, records) = portfolio.customers.get_key_value(customer)?;
         let settings = &portfolio.settings;
         let house = &portfolio.house;
-        let named = records.agreements.values().flat_map(|agreement| agreement.underpinned_by.iter().flatten());
-        let underpinning = named.filter_map(|name| house.agreements.get_key_value(name)).collect();
+        let named = |found: &Agreement| records.agreements.values().any(|agreement| agreement.rests_on(&found.id));
+        let underpinning = with_successors(house.agreements.values(), named);
+        let underpinning = underpinning.into_iter().map(|agreement| (&agreement.id, agreement)).collect();
         let touching = house.outages.iter().filter(|outage| outage.affects.touches(id));
         let confirmed = house.confirmations.iter().map(|row| (&row.service, row.month)).collect();
         let changes = house.changes.values().filter(|change| change.affects.touches(id)).map(ChangeView::of).collect();
+        let covers = |service: &ServiceId| records.agreements.values().any(|found| found.services.contains(service));
+        let series = house.series.iter().filter(|((service, _), _)| covers(service));
+        let series = series.map(|((service, name), samples)| (service, name, samples.as_slice())).collect();
         let ours = |unreadable: &&Unreadable| match &unreadable.owner {
             Owner::Customer(owner) => owner == id,
             Owner::Catalog => true,
             Owner::House => match unreadable.what {
-                Kind::Record(RecordKind::Outage) | Kind::Checked => unreadable.service.as_ref().is_none_or(|service| {
-                    records.agreements.values().any(|agreement| agreement.services.contains(service))
-                }),
+                Kind::Record(RecordKind::Outage) | Kind::Checked | Kind::Sli => {
+                    unreadable.service.as_ref().is_none_or(covers)
+                }
                 Kind::Record(RecordKind::Change) => true,
                 Kind::Record(RecordKind::Agreement) => records.agreements.values().any(|agreement| {
                     agreement.underpinned_by.iter().flatten().any(|name| unreadable.is_named(name.as_str()))
@@ -182,6 +189,7 @@ impl<'p> CustomerView<'p> {
             feedback: &records.feedback,
             outages: touching.map(OutageView::of).collect(),
             confirmed,
+            series,
             changes,
             unreadable,
         })
@@ -194,6 +202,11 @@ impl<'p> CustomerView<'p> {
 }
 
 impl<'p> TicketView<'p> {
+    /// Whose it is.
+    pub fn customer(&self) -> &'p CustomerId {
+        &self.ticket.customer
+    }
+
     /// Its id.
     pub fn id(&self) -> &'p TicketId {
         &self.ticket.id

@@ -1,8 +1,11 @@
 //! Why a ticket's targets stand as they do: each clock stretch by stretch, until a moment.
 
 use super::agreement::{in_force, versions};
-use super::clock::{Clock, TicketTarget};
+use super::attribution::{Attribution, below, of_clock, said_of};
+use super::clock::{Clock, TicketTarget, is_held};
 use super::facts::{Facts, logged_at};
+use super::held::served_end;
+use super::internal::clock_in_hands;
 use super::month::ticket_targets;
 use super::outcome::Taken;
 use super::pace::{Length, Pace};
@@ -27,6 +30,8 @@ pub struct Why<'v> {
     pub agreement: Result<&'v Agreement, NotApplicable>,
     /// Every target that is for a ticket of this kind and a severity that it has or had.
     pub targets: Vec<TargetClock<'v>>,
+    /// Targets of the OLAs and UPCs that the agreement rests on, for the time in their hands; for the house only.
+    pub underpinning: Vec<TargetClock<'v>>,
 }
 
 /// The clock of one target on a ticket.
@@ -58,6 +63,10 @@ pub struct TargetClock<'v> {
     pub month: Option<Month>,
     /// What the clock did, in time order.
     pub spans: Vec<ClockSpan>,
+    /// Whose the miss was, by the rule; `None` where nothing was missed.
+    pub attribution: Option<Attribution<'v>>,
+    /// Whose it was as a person says in the record of the miss, and why.
+    pub said: Option<(&'v str, &'v str)>,
 }
 
 words! {
@@ -69,6 +78,8 @@ words! {
         Closed = "closed";
         /// A wait stopped it.
         Waiting = "waiting";
+        /// In other hands, so that the clock of a `held` target stood.
+        Elsewhere = "elsewhere";
         /// The ticket was resolved (or restored, or cancelled), until it was reopened.
         Resolved = "resolved";
     }
@@ -96,7 +107,7 @@ pub fn why<'v>(view: &'v CustomerView<'v>, ticket: &TicketId, horizon: Horizon) 
         let targets = ticket_targets(view, agreement).into_iter();
         targets
             .filter_map(|(n, target)| match target {
-                Ok(target) => explained(target, &facts),
+                Ok(target) => with_attribution(view, target, &facts),
                 Err(why) => {
                     let target = agreement.targets.get(n)?;
                     let is_ours = target.filter().is_some_and(|filter| super::decide::is_covered(filter, &facts));
@@ -106,7 +117,43 @@ pub fn why<'v>(view: &'v CustomerView<'v>, ticket: &TicketId, horizon: Horizon) 
             })
             .collect()
     });
-    Some(Why { ticket, agreement, targets })
+    let underpinning = agreement.as_ref().map_or(Vec::new(), |sla| underpinning_clocks(view, sla, &facts));
+    Some(Why { ticket, agreement, targets, underpinning })
+}
+
+/// The clock of a target on a ticket, and whose its miss was.
+fn with_attribution<'v>(
+    view: &'v CustomerView<'v>,
+    of: TicketTarget<'v>,
+    facts: &Facts<'v>,
+) -> Option<TargetClock<'v>> {
+    let clock = explained(of, facts)?;
+    let made = || Clock::of(of, facts).ok().flatten();
+    let attribution = made().and_then(|clock| of_clock(view, &clock, facts).ok().flatten());
+    let said = clock.month.filter(|_| attribution.is_some());
+    let said = said.and_then(|month| said_of(view, month, &of.agreement.id, &of.target.key, None));
+    Some(TargetClock { attribution, said, ..clock })
+}
+
+/// The clocks of the OLAs and UPCs beneath an SLA that were in force when the ticket was logged and whose team or supplier
+/// ever had it.
+fn underpinning_clocks<'v>(view: &'v CustomerView<'v>, sla: &Agreement, facts: &Facts<'v>) -> Vec<TargetClock<'v>> {
+    let beneath = below(view, sla);
+    let mut clocks = Vec::new();
+    for kind in [AgreementType::Ola, AgreementType::Upc] {
+        let in_force = versions(beneath.iter().copied(), kind).into_iter().filter(|version| {
+            version.covers(facts.ticket.service()) && version.holds(facts.logged.date(version.agreement.zone))
+        });
+        for version in in_force {
+            let Some(holder) = version.agreement.holder() else { continue };
+            let targets = ticket_targets(view, version.agreement).into_iter().filter_map(|(_, target)| target.ok());
+            let theirs =
+                targets.filter(|target| clock_in_hands(*target, &holder, Some(sla), facts).is_ok_and(|c| c.is_some()));
+            let held_until = served_end(sla, facts);
+            clocks.extend(theirs.filter_map(|target| explained(TicketTarget { held_until, ..target }, facts)));
+        }
+    }
+    clocks
 }
 
 /// The clock of a target on a ticket, with its stretches.
@@ -162,6 +209,8 @@ fn bare<'v>(
         decided_at: None,
         month: None,
         spans: Vec::new(),
+        attribution: None,
+        said: None,
     }
 }
 
@@ -176,7 +225,8 @@ fn spans(clock: &Clock<'_>, facts: &Facts<'_>) -> Vec<ClockSpan> {
             let until = still.until.unwrap_or(end).min(end);
             open_and_closed(clock, at, still.from, SpanKind::Running, &holders, &mut spans);
             if still.is_wait {
-                open_and_closed(clock, still.from, until, SpanKind::Waiting, &holders, &mut spans);
+                let kind = if is_held(clock.of.target) { SpanKind::Elsewhere } else { SpanKind::Waiting };
+                open_and_closed(clock, still.from, until, kind, &holders, &mut spans);
             } else {
                 held(still.from, until, SpanKind::Resolved, &holders, &mut spans);
             }

@@ -14,6 +14,7 @@ use crate::domain::time::{Instant, Span, Zone};
 use crate::evaluate::outcome::{
     Availability, Block, Evaluation, Evidence, Margin, Outcome, Required, Taken, TicketEvidence,
 };
+use crate::evaluate::period::Period;
 use crate::evaluate::shown;
 use crate::evaluate::verdict::{Unit, Verdict};
 use crate::evaluate::view::TicketView;
@@ -58,7 +59,7 @@ pub fn json(evaluations: &[Evaluation<'_>], near: Option<&Near<'_>>) -> Value {
             "from": period.first_day().to_string(),
             "to": period.last_day().to_string(),
         })),
-        "results": rows(evaluations).map(|(evaluation, row)| result(evaluation, row)).collect::<Vec<_>>(),
+        "results": rows(evaluations).map(|(evaluation, row)| of_customer(evaluation, row)).collect::<Vec<_>>(),
         "not_applicable": evaluations.iter().flat_map(|evaluation| {
             evaluation.not_applicable.iter().map(|(ticket, why)| json!({
                 "customer": evaluation.customer.as_str(),
@@ -76,7 +77,7 @@ pub fn json(evaluations: &[Evaluation<'_>], near: Option<&Near<'_>>) -> Value {
 
 /// One result a line.
 pub fn json_lines(evaluations: &[Evaluation<'_>]) -> String {
-    rows(evaluations).map(|(evaluation, row)| format!("{}\n", result(evaluation, row))).collect()
+    rows(evaluations).map(|(evaluation, row)| format!("{}\n", of_customer(evaluation, row))).collect()
 }
 
 fn rows<'a, 'v>(evaluations: &'a [Evaluation<'v>]) -> impl Iterator<Item = (&'a Evaluation<'v>, &'a Outcome<'v>)> {
@@ -97,14 +98,18 @@ pub fn unreadable(evaluations: &[Evaluation<'_>]) -> Vec<String> {
     paths
 }
 
-fn result(evaluation: &Evaluation<'_>, row: &Outcome<'_>) -> Value {
-    let zone = row.agreement.zone;
+fn of_customer(evaluation: &Evaluation<'_>, row: &Outcome<'_>) -> Value {
+    result(("customer", evaluation.customer.as_str()), row, evidence(row, |_| None))
+}
+
+/// One row, whose it is as the first key, for programs.
+pub fn result((key, whose): (&str, &str), row: &Outcome<'_>, evidence: Value) -> Value {
     let (reason, detail) = match &row.verdict {
         Verdict::NoData(why) => (Some(why.word()), Some(why.to_string())),
         _ => (None, None),
     };
     let mut value = json!({
-        "customer": evaluation.customer.as_str(),
+        key: whose,
         "agreement": row.agreement.id.as_str(),
         "version": row.agreement.version,
         "service": service(row),
@@ -118,7 +123,7 @@ fn result(evaluation: &Evaluation<'_>, row: &Outcome<'_>) -> Value {
         "verdict": row.verdict.word(),
         "reason": reason,
         "detail": detail,
-        "evidence": evidence(row, zone),
+        "evidence": evidence,
     });
     let Value::Object(map) = &mut value else { return value };
     match &row.evidence {
@@ -165,12 +170,25 @@ fn availability(made: &Availability<'_>) -> Value {
     })
 }
 
-fn evidence(row: &Outcome<'_>, zone: Zone) -> Value {
+/// What a row rests on, for programs; tickets with their customer where `customer` says it.
+pub fn evidence<'v>(row: &Outcome<'v>, customer: impl Fn(TicketView<'v>) -> Option<&'v str>) -> Value {
+    let zone = row.agreement.zone;
     let at = |instant: Instant| instant.rfc3339(zone);
     let stretch = |span: Span| (at(span.from()), at(span.until()));
     match &row.evidence {
         Evidence::None | Evidence::Scores { .. } => json!([]),
-        Evidence::Tickets(rows) => rows.iter().map(|row| ticket_json(row, zone)).collect(),
+        Evidence::Tickets(rows) => rows.iter().map(|row| ticket_json(row, customer(row.ticket), zone)).collect(),
+        Evidence::Events(days) => days
+            .iter()
+            .map(|day| {
+                json!({
+                    "service": day.service.as_str(),
+                    "date": day.day.to_string(),
+                    "good": day.good,
+                    "total": day.total,
+                })
+            })
+            .collect(),
         Evidence::Changes(rows) => rows
             .iter()
             .map(|row| {
@@ -209,9 +227,9 @@ fn evidence(row: &Outcome<'_>, zone: Zone) -> Value {
     }
 }
 
-fn ticket_json(row: &TicketEvidence<'_>, zone: Zone) -> Value {
+fn ticket_json(row: &TicketEvidence<'_>, customer: Option<&str>, zone: Zone) -> Value {
     let at = |instant: Instant| instant.rfc3339(zone);
-    json!({
+    let mut value = json!({
         "ticket": row.ticket.id().as_str(),
         "severity": row.severity.map(|severity| severity.to_string()),
         "service": row.ticket.service().as_str(),
@@ -228,7 +246,11 @@ fn ticket_json(row: &TicketEvidence<'_>, zone: Zone) -> Value {
         "used": row.used.map(|used| used.cut(4).to_string()),
         "verdict": if row.met { "met" } else { "missed" },
         "decided_at": at(row.decided_at),
-    })
+    });
+    if let (Some(customer), Value::Object(map)) = (customer, &mut value) {
+        map.insert("customer".into(), json!(customer));
+    }
+    value
 }
 
 fn near_json(ticket: TicketView<'_>, clock: &TargetClock<'_>) -> Value {
@@ -244,42 +266,45 @@ fn near_json(ticket: TicketView<'_>, clock: &TargetClock<'_>) -> Value {
 
 /// One row a line, for spreadsheets; every field is a name, a number or a word of this format.
 pub fn csv(evaluations: &[Evaluation<'_>]) -> String {
-    let mut text = String::from(
-        "customer,period,agreement,service,target,required,actual,good,total,unit,margin,verdict,reason\r\n",
-    );
-    for (evaluation, row) in rows(evaluations) {
-        let margin = match row.margin {
-            Margin::None => String::new(),
-            Margin::Budget { left, .. } => left.to_string(),
-            Margin::Misses { used, allowed, .. } => allowed.saturating_sub(used).to_string(),
-        };
-        let reason = match &row.verdict {
-            Verdict::NoData(why) => why.word(),
-            _ => "",
-        };
-        let fields = [
-            evaluation.customer.to_string(),
-            evaluation.period.to_string(),
-            row.agreement.id.to_string(),
-            service(row).to_owned(),
-            row.target.key.to_string(),
-            required(row),
-            actual(row).unwrap_or_default(),
-            row.good.to_string(),
-            row.total.to_string(),
-            row.unit.to_string(),
-            margin,
-            row.verdict.word().to_owned(),
-            reason.to_owned(),
-        ];
-        text += &fields.join(",");
-        text += "\r\n";
-    }
-    text
+    let rows =
+        rows(evaluations).map(|(evaluation, row)| csv_line(evaluation.customer.as_str(), evaluation.period, row));
+    format!("customer,{CSV_HEAD}\r\n{}", rows.collect::<String>())
 }
 
-/// The outcomes for people, agreement by agreement, and what else they should know of the period.
-pub fn table(evaluations: &[Evaluation<'_>], near: Option<&Near<'_>>, columns: usize) -> String {
+/// The columns of the table for spreadsheets, without the first.
+pub const CSV_HEAD: &str = "period,agreement,service,target,required,actual,good,total,unit,margin,verdict,reason";
+
+/// One row of the table for spreadsheets, whose it is first.
+pub fn csv_line(whose: &str, period: Period, row: &Outcome<'_>) -> String {
+    let margin = match row.margin {
+        Margin::None => String::new(),
+        Margin::Budget { left, .. } => left.to_string(),
+        Margin::Misses { used, allowed, .. } => allowed.saturating_sub(used).to_string(),
+    };
+    let reason = match &row.verdict {
+        Verdict::NoData(why) => why.word(),
+        _ => "",
+    };
+    let fields = [
+        whose.to_owned(),
+        period.to_string(),
+        row.agreement.id.to_string(),
+        service(row).to_owned(),
+        row.target.key.to_string(),
+        required(row),
+        actual(row).unwrap_or_default(),
+        row.good.to_string(),
+        row.total.to_string(),
+        row.unit.to_string(),
+        margin,
+        row.verdict.word().to_owned(),
+        reason.to_owned(),
+    ];
+    format!("{}\r\n", fields.join(","))
+}
+
+/// The rows of one agreement, side by side.
+pub fn rows_grid(rows: &[Outcome<'_>], columns: usize) -> String {
     const HEADS: [(&str, Side); 6] = [
         ("Target", Side::Left),
         ("Required", Side::Right),
@@ -288,13 +313,18 @@ pub fn table(evaluations: &[Evaluation<'_>], near: Option<&Near<'_>>, columns: u
         ("Margin", Side::Left),
         ("Verdict", Side::Left),
     ];
+    grid(&HEADS, &rows.iter().map(line).collect::<Vec<_>>(), columns)
+}
+
+/// The outcomes for people, agreement by agreement, and what else they should know of the period.
+pub fn table(evaluations: &[Evaluation<'_>], near: Option<&Near<'_>>, columns: usize) -> String {
     let mut text = String::new();
     for evaluation in evaluations {
         for rows in evaluation.outcomes.chunk_by(|a, b| a.agreement.id == b.agreement.id) {
             let version = rows[0].agreement.version.as_ref();
             let version = version.map_or(String::new(), |version| format!(" version {}", visible(version)));
             text += &format!("{} {}{version}, {}\n", evaluation.customer, rows[0].agreement.id, evaluation.period);
-            text += &grid(&HEADS, &rows.iter().map(line).collect::<Vec<_>>(), columns);
+            text += &rows_grid(rows, columns);
             text.push('\n');
         }
     }
@@ -339,90 +369,9 @@ pub fn table(evaluations: &[Evaluation<'_>], near: Option<&Near<'_>>, columns: u
     text
 }
 
-/// One target's row and all that it rests on, for people.
-pub fn detail(evaluations: &[Evaluation<'_>], columns: usize) -> String {
-    let mut text = table(evaluations, None, columns);
-    for (_, row) in rows(evaluations) {
-        let zone = row.agreement.zone;
-        let at = |at: Instant| joined(&wall(at, zone));
-        match &row.evidence {
-            Evidence::None => {}
-            Evidence::Scores { asked } => {
-                text += &format!(
-                    "
-{asked} asked, {} answered\n",
-                    row.total
-                )
-            }
-            Evidence::Tickets(tickets) => {
-                let heads = [
-                    ("Ticket", Side::Left),
-                    ("Logged", Side::Left),
-                    ("Due", Side::Left),
-                    ("Used", Side::Right),
-                    ("Verdict", Side::Left),
-                ];
-                let cells = tickets.iter().map(|row| {
-                    let due = row.due.map_or("-".into(), at);
-                    let verdict = if row.met { "met" } else { "missed" };
-                    vec![row.ticket.id().to_string(), at(row.logged), due, taken_text(row.taken), verdict.into()]
-                });
-                text += &format!("\n{}", grid(&heads, &cells.collect::<Vec<_>>(), columns));
-            }
-            Evidence::Changes(changes) => {
-                let heads = [("Change", Side::Left), ("Date", Side::Left), ("Outcome", Side::Left)];
-                let cells = changes.iter().map(|row| {
-                    let outcome = row.change.outcome.map_or(String::new(), |outcome| outcome.to_string());
-                    vec![row.change.id.to_string(), row.date.to_string(), outcome]
-                });
-                text += &format!("\n{}", grid(&heads, &cells.collect::<Vec<_>>(), columns));
-            }
-            Evidence::Availability(made) => {
-                let clock = |seconds: i64| plain(&number::seconds(Language::En, seconds, TimeStyle::ClockSeconds));
-                let kept = if made.planned_counts_as_up { "stays in the base" } else { "leaves the base" };
-                text.push('\n');
-                for (what, seconds) in [
-                    ("service hours".to_owned(), made.hours),
-                    (format!("planned, {kept}"), made.planned),
-                    ("unknown".to_owned(), made.unknown),
-                    ("base".to_owned(), made.base),
-                    ("down".to_owned(), made.down),
-                    ("allowed".to_owned(), made.budget),
-                ] {
-                    text += &format!("{what:<26}{:>12}\n", clock(seconds));
-                }
-                text.push('\n');
-                let heads = [
-                    ("What", Side::Left),
-                    ("From", Side::Left),
-                    ("To", Side::Left),
-                    ("In hours", Side::Right),
-                    ("Counts", Side::Right),
-                ];
-                let outages = made.outages.iter().map(|row| {
-                    vec![
-                        format!("{} {}", row.outage.effect, row.outage.id),
-                        at(row.outage.from),
-                        row.outage.to.map_or("goes on".into(), at),
-                        clock(row.seconds),
-                        clock(row.counted),
-                    ]
-                });
-                let maintenance = made.maintenance.iter().map(|row| {
-                    let (from, to) = (at(row.span.from()), at(row.span.until()));
-                    let what =
-                        format!("planned {} ({}), notice {} bd", row.change.id, row.window, row.notice.unwrap_or(0));
-                    vec![what, from, to, clock(row.seconds), clock(0)]
-                });
-                text += &grid(&heads, &outages.chain(maintenance).collect::<Vec<_>>(), columns);
-            }
-        }
-    }
-    text
-}
-
-fn percent(share: Fraction) -> String {
-    format!("{}%", share.percent_cut(0))
+/// How much of the agreed time was used, in whole percent, cut toward the worse side: up.
+pub fn percent(share: Fraction) -> String {
+    format!("{}%", share.percent_up(0))
 }
 
 fn line(row: &Outcome<'_>) -> Vec<String> {
@@ -484,6 +433,6 @@ pub fn duration(seconds: i64) -> String {
 }
 
 /// With spaces that a terminal's user can search for.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     text.replace('\u{a0}', " ")
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::grid::{Side, grid};
-use super::slo::{duration, joined, taken_text, wall};
+use super::slo::{duration, joined, percent, taken_text, wall};
 use super::visible::visible;
+use super::whose;
 use crate::domain::record::target::{Limit, TargetForm};
 use crate::domain::time::Instant;
 use crate::evaluate::outcome::Taken;
@@ -28,18 +29,19 @@ pub fn json(customer: &str, why: &Why<'_>) -> Value {
         "agreement": why.agreement.as_ref().ok().map(|agreement| agreement.id.as_str()),
         "reason": why.agreement.as_ref().err().map(|why| why.word()),
         "targets": why.targets.iter().map(target).collect::<Vec<_>>(),
+        "underpinning": why.underpinning.iter().map(target).collect::<Vec<_>>(),
     })
 }
 
 /// One target a line.
 pub fn json_lines(why: &Why<'_>) -> String {
-    why.targets.iter().map(|clock| format!("{}\n", target(clock))).collect()
+    clocks(why).map(|clock| format!("{}\n", target(clock))).collect()
 }
 
 /// One stretch a line.
 pub fn csv(customer: &str, why: &Why<'_>) -> String {
     let mut text = String::from("customer,ticket,agreement,target,from,to,kind,holder,seconds\r\n");
-    for clock in &why.targets {
+    for clock in clocks(why) {
         for span in &clock.spans {
             let zone = clock.agreement.zone;
             let fields = [
@@ -58,6 +60,11 @@ pub fn csv(customer: &str, why: &Why<'_>) -> String {
         }
     }
     text
+}
+
+/// The clocks of the agreement, then those of what it rests on.
+fn clocks<'a, 'v>(why: &'a Why<'v>) -> impl Iterator<Item = &'a TargetClock<'v>> {
+    why.targets.iter().chain(&why.underpinning)
 }
 
 fn target(clock: &TargetClock<'_>) -> Value {
@@ -97,6 +104,7 @@ fn target(clock: &TargetClock<'_>) -> Value {
             "kind": span.kind.to_string(),
             "holder": span.holder.to_string(),
         })).collect::<Vec<_>>(),
+        "attribution": clock.attribution.as_ref().map(|found| whose::json(found, clock.said, zone)),
     })
 }
 
@@ -151,11 +159,21 @@ pub fn text(why: &Why<'_>, columns: usize) -> String {
         Err(why) => text += &format!("no agreement: {why}\n"),
     }
     for clock in &why.targets {
-        text += &format!("\n{}: {}\n", clock.target.key, rule(clock));
-        text += &stretches(clock, columns);
-        for line in summary(clock) {
-            text += &format!("  {line}\n");
-        }
+        text += &explained(clock, &clock.target.key.to_string(), columns);
+    }
+    for clock in &why.underpinning {
+        text += &explained(clock, &format!("internal/{}/{}", clock.agreement.id, clock.target.key), columns);
+    }
+    text
+}
+
+fn explained(clock: &TargetClock<'_>, name: &str, columns: usize) -> String {
+    let mut text = format!("\n{name}: {}\n", rule(clock));
+    text += &stretches(clock, columns);
+    let whose =
+        clock.attribution.as_ref().map_or(Vec::new(), |found| whose::lines(found, clock.said, clock.agreement.zone));
+    for line in summary(clock).into_iter().chain(whose) {
+        text += &format!("  {line}\n");
     }
     text
 }
@@ -193,7 +211,7 @@ fn summary(clock: &TargetClock<'_>) -> Vec<String> {
         lines.push(parts.collect::<Vec<_>>().join("; "));
     }
     if let Some(taken) = clock.taken {
-        let used = clock.used.map_or(String::new(), |used| format!(" ({}% of the agreed time)", used.percent_cut(0)));
+        let used = clock.used.map_or(String::new(), |used| format!(" ({} of the agreed time)", percent(used)));
         let open = if matches!(taken, Taken::BusinessDays(_)) {
             format!(", {} of open time", duration(clock.elapsed))
         } else {

@@ -74,6 +74,8 @@ pub enum Any {
     Feedback(Vec<Feedback>),
     /// Rows of confirmations.
     Confirmations(Vec<Confirmation>),
+    /// Rows of an indicator.
+    Series(record::sli::Series),
     /// A kind that nothing asks for yet: read for its faults.
     Other,
 }
@@ -84,7 +86,8 @@ pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Any> {
         Kind::Record(kind) => record(kind, slot, bytes, zone),
         Kind::Feedback => map(record::feedback::read(slot, bytes), Any::Feedback),
         Kind::Checked => map(record::checked::read(slot, bytes), Any::Confirmations),
-        Kind::Timesheet | Kind::Sli | Kind::ImportProfile => Read { value: Some(Any::Other), findings: Vec::new() },
+        Kind::Sli => map(record::sli::read(slot, bytes, zone), Any::Series),
+        Kind::Timesheet | Kind::ImportProfile => Read { value: Some(Any::Other), findings: Vec::new() },
     }
 }
 
@@ -151,6 +154,11 @@ impl Any {
             (Any::Outage(v), _) => house.outages.push(*v),
             (Any::Change(v), _) => _ = house.changes.entry(v.id.clone()).or_insert(*v),
             (Any::Confirmations(rows), _) => house.confirmations.extend(rows),
+            (Any::Series(v), _) => {
+                let samples = house.series.entry((v.service, v.name)).or_default();
+                samples.extend(v.samples);
+                samples.sort_unstable();
+            }
             (Any::Service(v), _) => _ = catalog.services.entry(v.id.clone()).or_insert(*v),
             (Any::Supplier(v), _) => _ = catalog.suppliers.entry(v.id.clone()).or_insert(v),
             (Any::Person(v), _) => _ = catalog.people.entry(v.id.clone()).or_insert(v),

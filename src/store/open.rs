@@ -19,6 +19,7 @@ use super::walk::{Scope, Walk, walk};
 use crate::domain::finding::{Finding, Level, Place, Rule, Step};
 use crate::domain::id::{CustomerId, ServiceId};
 use crate::domain::record::settings::Settings;
+use crate::domain::record::target::TargetForm;
 use crate::domain::record::{Owner, RecordKind};
 use crate::domain::time::Zone;
 
@@ -78,7 +79,12 @@ pub fn open_with(
     let walk = walk(root, scope)?;
     findings.extend(astray(&walk));
     let zones = zones(root, &walk, settings.organisation.zone);
-    let is_read = |slot: &&Slot| !matches!(slot.what, Kind::Timesheet | Kind::Sli | Kind::ImportProfile);
+    let is_read = |slot: &&Slot| match slot.what {
+        Kind::Timesheet | Kind::ImportProfile => false,
+        // Of part of a store only the indicators that its agreements name are read, below.
+        Kind::Sli => *scope == Scope::All,
+        Kind::Record(_) | Kind::Feedback | Kind::Checked => true,
+    };
     let read: Vec<One> = walk.slots.par_iter().filter(is_read).map(|slot| one(root, slot, &zones)).collect();
     let mut portfolio = Portfolio {
         settings,
@@ -99,9 +105,32 @@ pub fn open_with(
     for one in read {
         one.into(&mut portfolio);
     }
+    if *scope != Scope::All {
+        let named = named_series(&portfolio);
+        let wanted = |slot: &&Slot| slot.what == Kind::Sli && named.iter().any(|at| slot.path.starts_with(at));
+        let slots: Vec<&Slot> = portfolio.slots.iter().filter(wanted).collect();
+        let read: Vec<One> = slots.into_par_iter().map(|slot| one(root, slot, &zones)).collect();
+        for one in read {
+            one.into(&mut portfolio);
+        }
+    }
     portfolio.files.sort();
     portfolio.findings.sort();
     Ok(portfolio)
+}
+
+/// The folders of the indicators that a `ratio` target in scope names.
+fn named_series(portfolio: &Portfolio) -> Vec<String> {
+    let customers = portfolio.customers.values().flat_map(|records| records.agreements.values());
+    let mut folders = Vec::new();
+    for agreement in customers.chain(portfolio.house.agreements.values()) {
+        for target in &agreement.targets {
+            if let TargetForm::Ratio { sli, .. } = &target.form {
+                folders.extend(agreement.services.iter().map(|service| format!("internal/sli/{service}/{sli}/")));
+            }
+        }
+    }
+    folders
 }
 
 /// What reading one file gave.
@@ -167,6 +196,7 @@ fn holds(slot: &Slot, read: &Read<Any>) -> bool {
                 | RecordKind::Ticket,
             )
             | Kind::Checked
+            | Kind::Sli
             | Kind::Feedback => read.is_sound(),
             _ => true,
         }
@@ -175,11 +205,11 @@ fn holds(slot: &Slot, read: &Read<Any>) -> bool {
 /// The mark of a file that could not be read; `None` for files that no record is made from.
 fn unreadable(slot: &Slot) -> Option<Unreadable> {
     let service = match slot.what {
-        Kind::Record(RecordKind::Outage) | Kind::Checked => {
+        Kind::Record(RecordKind::Outage) | Kind::Checked | Kind::Sli => {
             slot.path.split('/').nth(2).and_then(|name| ServiceId::new(name).ok())
         }
         Kind::Record(_) | Kind::Feedback => None,
-        Kind::Timesheet | Kind::Sli | Kind::ImportProfile => return None,
+        Kind::Timesheet | Kind::ImportProfile => return None,
     };
     Some(Unreadable { path: slot.path.clone(), what: slot.what, owner: slot.owner.clone(), service })
 }

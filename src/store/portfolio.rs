@@ -6,7 +6,7 @@ use super::layout::{Kind, Slot};
 use crate::domain::calendar::Calendar;
 use crate::domain::finding::Finding;
 use crate::domain::id::{
-    AgreementId, CalendarId, ChangeId, ContractId, CustomerId, PersonId, RecordId, ServiceId, SupplierId, TeamId,
+    AgreementId, CalendarId, ChangeId, ContractId, CustomerId, Key, PersonId, RecordId, ServiceId, SupplierId, TeamId,
     TicketId,
 };
 use crate::domain::record::agreement::Agreement;
@@ -28,7 +28,7 @@ use crate::domain::record::risk::Risk;
 use crate::domain::record::service::Service;
 use crate::domain::record::settings::Settings;
 use crate::domain::record::ticket::Ticket;
-use crate::domain::record::{Confirmation, Feedback, Owner, RecordKind};
+use crate::domain::record::{Confirmation, Feedback, Owner, RecordKind, Sample};
 use crate::domain::time::{Month, Zone};
 
 /// A store, read as far as the question needs.
@@ -83,7 +83,7 @@ pub struct Unreadable {
     pub what: Kind,
     /// Whose it would have been.
     pub owner: Owner,
-    /// The service of an outage or of confirmed months, from its path.
+    /// The service of an outage, of confirmed months or of an indicator, from its path.
     pub service: Option<ServiceId>,
 }
 
@@ -122,6 +122,8 @@ pub struct House {
     pub confirmations: Vec<Confirmation>,
     /// Changes by id.
     pub changes: BTreeMap<ChangeId, Change>,
+    /// Good and total events by service and name of the indicator, sorted by time.
+    pub series: BTreeMap<(ServiceId, Key), Vec<Sample>>,
     /// The house's own meetings.
     pub meetings: Vec<Meeting>,
     /// Improvements by id.

@@ -1,6 +1,7 @@
 //! An agreement: SLR, SLA, OLA or UPC, from first requirement to end.
 
 use super::target::{Credit, Inform, Target, Window};
+use super::ticket::Holder;
 use super::words::{AgreementType, words};
 use super::{Owner, Party, Signature};
 use crate::domain::amount::Duration;
@@ -77,15 +78,35 @@ pub struct Agreement {
 }
 
 impl Agreement {
-    /// Whether both sides have signed: the provider, and the customer, team or supplier.
+    /// Whether both sides have signed. Of an OLA or UPC the team or supplier may sign under its own name or as the
+    /// provider, and the house as the customer or as the provider: two different parties of those three.
     pub fn is_signed(&self) -> bool {
         let has = |party| self.signed.iter().any(|signature| signature.party == party);
-        has(Party::Provider)
-            && match self.kind {
-                AgreementType::Slr | AgreementType::Sla => has(Party::Customer),
-                AgreementType::Ola => has(Party::Team) || has(Party::Customer),
-                AgreementType::Upc => has(Party::Supplier),
-            }
+        let other = match self.kind {
+            AgreementType::Slr | AgreementType::Sla => return has(Party::Provider) && has(Party::Customer),
+            AgreementType::Ola => Party::Team,
+            AgreementType::Upc => Party::Supplier,
+        };
+        [Party::Provider, Party::Customer, other].into_iter().filter(|party| has(*party)).count() >= 2
+    }
+
+    /// The day of the last signature, once both sides have signed.
+    pub fn signed_on(&self) -> Option<Date> {
+        self.signed.iter().map(|signature| signature.date).max().filter(|_| self.is_signed())
+    }
+
+    /// Whether it names this OLA or UPC as one that it rests on.
+    pub fn rests_on(&self, below: &AgreementId) -> bool {
+        self.underpinned_by.iter().flatten().any(|name| name == below)
+    }
+
+    /// In whose hands the time of its `held` targets runs: the team of an OLA, the supplier of a UPC.
+    pub fn holder(&self) -> Option<Holder> {
+        match self.kind {
+            AgreementType::Slr | AgreementType::Sla => None,
+            AgreementType::Ola => self.team.clone().map(Holder::Team),
+            AgreementType::Upc => self.supplier.clone().map(Holder::Supplier),
+        }
     }
 
     /// The target of that name.

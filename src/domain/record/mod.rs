@@ -38,7 +38,7 @@ pub mod ticket;
 pub mod words;
 
 use super::id::{CustomerId, ServiceId};
-use super::time::{Date, Month};
+use super::time::{Date, Instant, Month};
 use std::collections::BTreeMap;
 
 /// A value that changes on given days: the entry with the last day not after the asked one holds.
@@ -213,6 +213,17 @@ pub struct Confirmation {
     pub date: Date,
     /// Who confirmed.
     pub by: String,
+}
+
+/// One row of `internal/sli/<service>/<name>/<yyyy-mm>.csv`: so many good events of all, counted at an instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sample {
+    /// When, or the beginning of the stretch that was counted.
+    pub at: Instant,
+    /// Good events; from 0 to `total`.
+    pub good: i64,
+    /// All events.
+    pub total: i64,
 }
 
 /// One row of `feedback/<year>.csv`.

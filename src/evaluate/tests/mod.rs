@@ -11,9 +11,11 @@ mod clocks;
 mod credits;
 mod decisions;
 mod expected;
+mod held;
 mod laws;
 mod months;
 mod oracle;
+mod ratios;
 mod replies_and_gaps;
 mod why;
 

@@ -123,7 +123,7 @@ pub fn events_of<'v>(cx: &MonthContext<'v>, row: &Outcome<'v>) -> Vec<Event<'v>>
                 missed: true,
             })
             .collect(),
-        Evidence::None | Evidence::Changes(_) | Evidence::Scores { .. } => Vec::new(),
+        Evidence::None | Evidence::Changes(_) | Evidence::Events(_) | Evidence::Scores { .. } => Vec::new(),
     };
     events.sort_by_key(|event| event.at);
     events

@@ -286,6 +286,13 @@ impl When {
     }
 }
 
+impl When {
+    /// The instant of a text, where it is one and occurs once in `zone`.
+    pub fn parse_in(text: &str, zone: Zone) -> Option<Instant> {
+        Self::parse(text).ok()?.resolve(zone).ok()
+    }
+}
+
 impl Scalar for When {
     const NAME: &'static str = "point in time";
     const EXAMPLE: &'static str = "2026-03-12T09:14:00+01:00";

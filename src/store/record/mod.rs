@@ -37,6 +37,7 @@ pub mod service;
 pub mod settings;
 pub mod shape;
 pub mod signature;
+pub mod sli;
 pub mod supplier;
 pub mod team;
 pub mod ticket;
