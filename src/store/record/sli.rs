@@ -59,7 +59,7 @@ pub fn read(slot: &Slot, file: &[u8], zone: Zone) -> Read<Series> {
         if Month::of(at.date(zone)).to_string() != slot.id {
             let message = format!("this row is of {}, the file of {}", Month::of(at.date(zone)), slot.id);
             let help = "move the row to the file of its month; it counts where its time says";
-            findings.push(Finding::warning(rule::WRONG_FOLDER, table.place(row, "at"), message).help(help));
+            findings.push(Finding::warning(rule::RECORD_IN_WRONG_FOLDER, table.place(row, "at"), message).help(help));
         }
         samples.push(Sample { at, good, total });
     }
@@ -111,7 +111,7 @@ mod tests {
         assert!(read.value.is_none());
         assert_eq!(
             spots(file, &read.findings),
-            ["bad-value 2:1", "bad-value 3:18", "bad-value 4:18", "wrong-folder 5:1", "duplicate-row 7:1"]
+            ["bad-value 2:1", "bad-value 3:18", "bad-value 4:18", "record-in-wrong-folder 5:1", "duplicate-row 7:1"]
         );
     }
 
