@@ -48,7 +48,7 @@ fn all_faults_of_all_files_come_in_one_run_sorted_by_path_and_place() {
     );
     write(store.path(), "catalog/people/eva.yaml", b"<<<<<<< HEAD\nname: Eva\n=======\nname: Eve\n>>>>>>> b\n");
     write(store.path(), "customers/a/agreements/CON.yaml", b"type: sla\n");
-    let output = sdm(store.path(), &["check", "--format", "short"]);
+    let output = sdm(store.path(), &["check", "--format", "concise"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         lines(&output),
@@ -73,7 +73,7 @@ fn a_reference_to_nothing_is_found_with_a_suggestion() {
     write(store.path(), "customers/a/customer.yaml", b"name: A\ncsm: evaa\n");
     let ticket = b"title: x\ntype: request\nservice: mial\nlog:\n  - {at: 2026-10-01T09:00:00+02:00, did: logged}\n";
     write(store.path(), "customers/a/tickets/2026/10/T1.yaml", ticket);
-    let output = sdm(store.path(), &["check", "--format", "short"]);
+    let output = sdm(store.path(), &["check", "--format", "concise"]);
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(
         lines(&output),
@@ -99,7 +99,7 @@ fn two_agreements_in_force_are_found_unless_one_supersedes_the_other() {
     };
     write(store.path(), "customers/a/agreements/old.yaml", agreement("2026-01-01", "").as_bytes());
     write(store.path(), "customers/a/agreements/new.yaml", agreement("2026-07-01", "").as_bytes());
-    let output = sdm(store.path(), &["check", "--format", "short"]);
+    let output = sdm(store.path(), &["check", "--format", "concise"]);
     assert_eq!(lines(&output), ["customers/a/agreements/new.yaml:4:7: error[agreements-overlap]"]);
     write(store.path(), "customers/a/agreements/new.yaml", agreement("2026-07-01", "supersedes: old\n").as_bytes());
     assert!(sdm(store.path(), &["check"]).status.success());
@@ -110,7 +110,7 @@ fn bad_settings_hide_no_fault_of_a_record() {
     let store = store();
     write(store.path(), "sdm.toml", b"schema = 1\n[organisation]\nzone = \"Stokholm\"\n");
     write(store.path(), "catalog/people/eva.yaml", b"nam: Eva\n");
-    let output = sdm(store.path(), &["check", "--format", "short"]);
+    let output = sdm(store.path(), &["check", "--format", "concise"]);
     assert_eq!(
         lines(&output),
         [
@@ -126,7 +126,7 @@ fn bad_settings_hide_no_fault_of_a_record() {
 fn a_template_is_checked_like_an_agreement() {
     let store = store();
     write(store.path(), "catalog/templates/odd.yaml", b"type: sla\ntitle: T\nservics: [m]\n");
-    let text = String::from_utf8_lossy(&sdm(store.path(), &["check", "--format", "short"]).stdout).into_owned();
+    let text = String::from_utf8_lossy(&sdm(store.path(), &["check", "--format", "concise"]).stdout).into_owned();
     assert!(text.contains("catalog/templates/odd.yaml:3:1: error[unknown-field]"), "{text}");
 }
 
@@ -146,7 +146,7 @@ fn business_days_need_a_calendar_with_working_hours() {
     let store = store();
     let days = "{when: {type: request}, clock: logged..resolved, within: 2bd}";
     agreed(store.path(), "calendar: always\n", days);
-    let output = sdm(store.path(), &["check", "--format", "short"]);
+    let output = sdm(store.path(), &["check", "--format", "concise"]);
     assert_eq!(lines(&output), ["customers/a/agreements/s.yaml:8:6: error[business-days-without-calendar]"]);
     // The store's own calendar has working hours; hours of the clock need none.
     agreed(store.path(), "", days);
@@ -162,7 +162,7 @@ fn a_month_is_confirmed_after_its_last_day() {
     let confirmed = |date: &str| format!("month,date,by\n2026-10,{date},eva\n");
     let path = "internal/outages/mail/checked.csv";
     write(store.path(), path, confirmed("2026-10-31").as_bytes());
-    let output = sdm(store.path(), &["check", "--format", "short"]);
+    let output = sdm(store.path(), &["check", "--format", "concise"]);
     assert_eq!(lines(&output), [format!("{path}:1:1: error[confirmed-too-early]")]);
     write(store.path(), path, confirmed("2026-11-01").as_bytes());
     assert!(sdm(store.path(), &["check"]).status.success());
@@ -175,7 +175,7 @@ fn one_name_is_one_record_also_where_case_is_ignored() {
     let ticket = b"title: x\ntype: request\nservice: mail\nlog:\n  - {at: 2026-10-01T09:00:00+02:00, did: logged}\n";
     write(store.path(), "customers/a/tickets/2026/10/T1.yaml", ticket);
     write(store.path(), "customers/a/tickets/2026/11/t1.yaml", ticket);
-    let output = sdm(store.path(), &["check", "--format", "short"]);
+    let output = sdm(store.path(), &["check", "--format", "concise"]);
     assert_eq!(lines(&output), ["customers/a/tickets/2026/11/t1.yaml:1:1: error[duplicate-id]"]);
     // The same name for another customer is another record.
     std::fs::remove_file(store.path().join("customers/a/tickets/2026/11/t1.yaml")).expect("removed");

@@ -1,10 +1,23 @@
 //! Arguments that are one of a list of words, where the list belongs to a floor that knows no command line.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 /// Takes one of the words and gives its value; help and suggestions list the words.
 pub fn choice<T: Copy + Send + Sync + 'static>(all: &'static [(T, &'static str)]) -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(all.iter().map(|(_, word)| *word)).try_map(move |word: String| {
         all.iter().find(|(_, known)| *known == word).map(|(value, _)| *value).ok_or("not one of the words")
+    })
+}
+
+/// The same, which also takes words that no help lists: other names, or what a word was once called.
+pub fn choice_or<T: Copy + Send + Sync + 'static>(
+    all: &'static [(T, &'static str)],
+    other: &'static [(T, &'static str)],
+) -> impl TypedValueParser<Value = T> {
+    let shown = all.iter().map(|(_, word)| PossibleValue::new(*word));
+    let hidden = other.iter().map(|(_, word)| PossibleValue::new(*word).hide(true));
+    PossibleValuesParser::new(shown.chain(hidden)).try_map(move |word: String| {
+        let mut known = all.iter().chain(other);
+        known.find(|(_, known)| *known == word).map(|(value, _)| *value).ok_or("not one of the words")
     })
 }

@@ -10,7 +10,7 @@ use super::failure::{Failure, Result};
 use super::instant::{Given, parse};
 use super::user;
 use crate::domain::time::{Instant, Zone};
-use crate::render::findings::short;
+use crate::render::findings::concise;
 use crate::store::disk::{self, Root};
 use crate::store::layout::SETTINGS;
 use crate::store::located;
@@ -104,7 +104,7 @@ impl Context {
             OpenFault::Io(error) => error.into(),
             OpenFault::Settings(findings) => {
                 let (located, _) = located::locate(root, findings);
-                let lines: String = located.iter().map(short).collect();
+                let lines: String = located.iter().map(concise).collect();
                 Failure::World(format!("the settings of the store cannot be used\n{}", lines.trim_end()))
             }
         })

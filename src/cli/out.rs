@@ -40,6 +40,11 @@ impl Out {
         crate::render::terminal::columns()
     }
 
+    /// Whether a person looks at the result: standard output is a terminal.
+    pub fn is_terminal(&self) -> bool {
+        io::stdout().is_terminal()
+    }
+
     /// Prints clap's help or its complaint, and gives the exit code.
     pub fn usage(&mut self, error: &clap::Error) -> ExitCode {
         let text = error.render().ansi().to_string();

@@ -150,8 +150,22 @@ pub struct Finding {
     pub help: String,
     /// Other places that belong to it, each with a word on why.
     pub related: Vec<(Place, String)>,
-    /// A safe mend: the exact text that replaces the place's text; `None` where a person must decide.
-    pub fix: Option<String>,
+    /// A safe mend; `None` where a person must decide.
+    pub fix: Option<Fix>,
+}
+
+/// A mend that cannot be wrong if the finding is right.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fix {
+    /// The exact text that takes the place of the place's own.
+    Text(String),
+    /// The entries of a list of the same file change places.
+    Order {
+        /// The way to the list.
+        list: Route,
+        /// The positions of its entries as they stand now, in the order in which they should.
+        entries: Vec<usize>,
+    },
 }
 
 impl Finding {
@@ -190,9 +204,15 @@ impl Finding {
         self
     }
 
-    /// The same with a safe mend.
+    /// The same with the exact text to write at its place.
     pub fn fix(mut self, text: impl Into<String>) -> Self {
-        self.fix = Some(text.into());
+        self.fix = Some(Fix::Text(text.into()));
+        self
+    }
+
+    /// The same with the order in which the entries of a list should stand.
+    pub fn reorder(mut self, list: Route, entries: Vec<usize>) -> Self {
+        self.fix = Some(Fix::Order { list, entries });
         self
     }
 }

@@ -34,6 +34,18 @@ pub fn visible(text: &str) -> String {
     out
 }
 
+/// The text with every character that [`visible`] would write out replaced by one U+FFFD, so that columns stay what they
+/// are. For excerpts of files; a tab stays, who shows it makes spaces of it.
+pub fn visible_by_one(text: &str) -> String {
+    let mut marks = 0;
+    let replace = |c: char| {
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        let hidden = c != '\t' && (is_dangerous(c) || c == '\u{200d}' || marks > MARKS);
+        if hidden { '\u{fffd}' } else { c }
+    };
+    text.chars().map(replace).collect()
+}
+
 /// Columns that a text takes on a terminal.
 pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
@@ -85,6 +97,11 @@ mod tests {
         assert_eq!(visible("a\u{200d}b"), "a\\u{200d}b");
         assert_eq!(visible("a\nb\tc\r"), "a\\u{a}b\\u{9}c\\u{d}");
         assert_eq!(visible("\u{9b}31m\u{e0041}"), "\\u{9b}31m\\u{e0041}");
+    }
+
+    #[test]
+    fn in_an_excerpt_each_character_takes_the_place_of_one() {
+        assert_eq!(visible_by_one("a\u{1b}[2J\u{9b}\tb\u{202e}å"), "a\u{fffd}[2J\u{fffd}\tb\u{fffd}å");
     }
 
     #[test]

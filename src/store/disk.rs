@@ -85,6 +85,19 @@ impl Root {
         self.inside(relative).and_then(|path| path.symlink_metadata().ok()).is_some_and(|meta| meta.is_file())
     }
 
+    /// Whether anything of that name exists; the folder itself for an empty path.
+    pub fn has(&self, relative: &str) -> bool {
+        relative.is_empty() || self.inside(relative).is_some_and(|path| path.symlink_metadata().is_ok())
+    }
+
+    /// What a path outside calls something inside, with `/`; `None` where nothing is there, or it lies elsewhere. Empty for
+    /// the root itself.
+    pub fn relative(&self, path: &Path) -> Option<String> {
+        let path = path.canonicalize().ok()?;
+        let inside = path.strip_prefix(&self.0).ok()?;
+        Some(inside.to_str()?.replace(std::path::MAIN_SEPARATOR, "/"))
+    }
+
     /// What a folder holds, sorted by name; empty when there is no such folder.
     pub fn list(&self, relative: &str) -> io::Result<Vec<Listed>> {
         let Some(path) = (if relative.is_empty() { Some(self.0.clone()) } else { self.inside(relative) }) else {
@@ -227,6 +240,11 @@ enum Links {
 /// Reads a file that was named on the command line, of at most `limit` bytes.
 pub fn read_named(path: &Path, limit: u64) -> Result<Vec<u8>, ReadFault> {
     read_file(path, limit, Links::Follow)
+}
+
+/// Adds text to the end of a file that was named by the user or by the service that runs us; it is made if missing.
+pub fn append_named(path: &Path, text: &str) -> io::Result<()> {
+    OpenOptions::new().append(true).create(true).open(path)?.write_all(text.as_bytes())
 }
 
 fn read_file(path: &Path, limit: u64, links: Links) -> Result<Vec<u8>, ReadFault> {

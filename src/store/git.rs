@@ -51,6 +51,13 @@ impl Head {
     }
 }
 
+/// The store's folder inside its repository, with `/` at the end; empty when it is the repository, `None` where there is
+/// none.
+pub fn prefix(root: &Root) -> Option<String> {
+    let told = String::from_utf8(git(root.path(), &["rev-parse", "--show-prefix"])?).ok()?;
+    Some(told.trim_end_matches(['\r', '\n']).to_owned())
+}
+
 /// Blob hashes of HEAD by path relative to the store.
 fn blobs(root: &Root) -> Option<BTreeMap<String, String>> {
     let listing = git(root.path(), &["ls-tree", "-r", "-z", "HEAD", "--", "."])?;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::disk::Root;
+use super::edit::mend;
 use super::git::hex;
 use super::layout;
 use super::read::bytes::MAX_BYTES;
@@ -19,10 +20,23 @@ pub struct LocatedFinding {
     pub finding: Finding,
     /// Lines and columns; `None` when it is about the file as a whole.
     pub at: Option<Located>,
+    /// Lines and columns of the related places, in their order.
+    pub related: Vec<Option<Located>>,
+    /// What its safe fix writes, in the order of the file; empty where a person must decide.
+    pub edits: Vec<Mend>,
     /// The record: `customer/id`, `internal/id` or `catalog/id`; empty for files that are no records.
     pub record: String,
     /// Sixteen hexadecimal digits that stay the same when lines move.
     pub fingerprint: String,
+}
+
+/// One stretch of the finding's file that its fix writes anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mend {
+    /// Where.
+    pub at: Located,
+    /// What is to stand there.
+    pub text: String,
 }
 
 /// The text of the files that findings are in, by path, for excerpts. Files that cannot be shown are missing.
@@ -31,8 +45,7 @@ pub type Sources = BTreeMap<String, String>;
 /// Looks up every finding's place. Sorted by path, line, column and rule; what is about a file as a whole comes first.
 pub fn locate(root: &Root, findings: Vec<Finding>) -> (Vec<LocatedFinding>, Sources) {
     let mut bytes_of: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for finding in &findings {
-        let path = finding.place.path();
+    for path in findings.iter().flat_map(paths_of) {
         if !bytes_of.contains_key(path) {
             let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
             bytes_of.insert(path.to_owned(), root.read(path, limit).unwrap_or_default());
@@ -44,10 +57,13 @@ pub fn locate(root: &Root, findings: Vec<Finding>) -> (Vec<LocatedFinding>, Sour
     let mut located: Vec<LocatedFinding> = findings
         .into_iter()
         .map(|finding| {
-            let at = locators.get(finding.place.path()).and_then(|locator| locator.locate(&finding.place));
+            let look_up = |place: &Place| locators.get(place.path()).and_then(|locator| locator.locate(place));
+            let at = look_up(&finding.place);
+            let related = finding.related.iter().map(|(place, _)| look_up(place)).collect();
+            let edits = mends(&finding, &bytes_of, &locators);
             let record = record_of(finding.place.path());
             let fingerprint = nth(fingerprint(&finding), &mut alike);
-            LocatedFinding { finding, at, record, fingerprint }
+            LocatedFinding { finding, at, related, edits, record, fingerprint }
         })
         .collect();
     located.sort_by(|a, b| {
@@ -67,7 +83,22 @@ pub fn locate(root: &Root, findings: Vec<Finding>) -> (Vec<LocatedFinding>, Sour
     (located, sources)
 }
 
-fn record_of(path: &str) -> String {
+fn mends(finding: &Finding, bytes: &BTreeMap<String, Vec<u8>>, locators: &BTreeMap<&str, Locator>) -> Vec<Mend> {
+    let path = finding.place.path();
+    let (Some(bytes), Some(locator), true) = (bytes.get(path), locators.get(path), finding.fix.is_some()) else {
+        return Vec::new();
+    };
+    let edits = mend::edits(bytes, locator, finding).into_iter();
+    edits.map(|edit| Mend { at: locator.at_bytes(edit.bytes), text: edit.text }).collect()
+}
+
+/// The files that a finding is about: its own, then those of its related places.
+fn paths_of(finding: &Finding) -> impl Iterator<Item = &str> {
+    std::iter::once(finding.place.path()).chain(finding.related.iter().map(|(place, _)| place.path()))
+}
+
+/// The record that a path is: `customer/id`, `internal/id` or `catalog/id`; empty for a file that is none.
+pub fn record_of(path: &str) -> String {
     match layout::slot(path) {
         Ok(slot) => match &slot.owner {
             Owner::Customer(customer) => format!("{customer}/{}", slot.id),

@@ -4,6 +4,7 @@
 //! After each edit the text is parsed again and compared with what was wanted; a text that says anything else is
 //! refused, never written.
 
+pub mod mend;
 mod plain;
 mod span;
 pub mod table;

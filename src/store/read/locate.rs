@@ -77,6 +77,60 @@ impl<'a> Locator<'a> {
         Some(self.at_bytes(range))
     }
 
+    /// The bytes of exactly what a place means: a scalar or `{…}` in full, a key, a stretch of bytes; `None` for what is
+    /// not there, what is laid out as a block, and for a file or map as a whole.
+    pub fn exact(&self, place: &Place) -> Option<Range<usize>> {
+        let at = |route| match self.reach(route) {
+            (Some(at), true) => Some(at),
+            _ => None,
+        };
+        match place {
+            Place::File { .. } | Place::MissingIn { .. } => None,
+            Place::Bytes { start, end, .. } => Some(*start..*end),
+            Place::KeyOf { route, .. } => Some(at(route)?.key()?.range()),
+            Place::Route { route, .. } => {
+                let at = at(route)?;
+                let block = match at.style() {
+                    Some(style) => style == Style::Block,
+                    None => !at.is_flow(),
+                };
+                (!block).then(|| at.range())
+            }
+        }
+    }
+
+    /// The bytes of each entry of a block list from its dash to the end of its last line, comments there included; `None`
+    /// where anything but entries stands between the first and the last.
+    pub fn lines_of_entries(&self, list: &Route) -> Option<Vec<Range<usize>>> {
+        let (Some(list), true) = self.reach(list) else { return None };
+        if !list.is_list() || list.is_flow() {
+            return None;
+        }
+        let start_of = |at: usize| self.bytes.get(..at)?.iter().rposition(|b| *b == b'\n').map(|n| n + 1);
+        let end_of = |at: usize| {
+            let rest = self.bytes.get(at..)?;
+            let end = at + rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len());
+            Some(if self.bytes.get(..end)?.ends_with(b"\r") { end - 1 } else { end })
+        };
+        let mut lines: Vec<Range<usize>> = Vec::new();
+        for item in list.items() {
+            let range = item.range();
+            let start = start_of(range.start)?;
+            let lead = self.bytes.get(start..range.start)?.trim_ascii();
+            let last = if self.bytes.get(..range.end)?.ends_with(b"\n") { range.end - 1 } else { range.end };
+            let end = end_of(last)?;
+            // The line break between two entries, and nothing else.
+            let joined = lines.last().is_none_or(|before| {
+                self.bytes.get(before.end..start).is_some_and(|between| matches!(between, b"\n" | b"\r\n"))
+            });
+            if lead != b"-" || !joined || end < start {
+                return None;
+            }
+            lines.push(start..end);
+        }
+        Some(lines)
+    }
+
     /// The last node on a route that is there, and whether it is the route's end.
     fn reach(&self, route: &Route) -> (Option<At<'_, 'a>>, bool) {
         let Some(tree) = &self.tree else { return (None, false) };

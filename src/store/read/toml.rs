@@ -133,14 +133,8 @@ fn in_toml(tree: &Tree, finding: Finding) -> Finding {
         _ => None,
     };
     let mut message = finding.message;
-    let mut fix = finding.fix;
-    if let Some(at) = at {
-        if let Some(text) = at.text() {
-            message = message.replace(&quote(text), "this");
-        }
-        if at.style() == Some(Style::Double) {
-            fix = fix.map(|fix| format!("\"{fix}\""));
-        }
+    if let Some(text) = at.and_then(|at| at.text()) {
+        message = message.replace(&quote(text), "this");
     }
     let help = match finding.rule {
         rule::MISSING_FIELD => toml_line(&finding.help).unwrap_or(finding.help),
@@ -149,7 +143,7 @@ fn in_toml(tree: &Tree, finding: Finding) -> Finding {
         rule::WRONG_TYPE => "write one value, in quotes when it is text".to_owned(),
         _ => finding.help,
     };
-    Finding { message, help, fix, ..finding }
+    Finding { message, help, ..finding }
 }
 
 /// "write `zone: Europe/Stockholm`" as TOML says it.

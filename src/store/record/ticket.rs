@@ -3,7 +3,7 @@
 use super::action::{ActionDraft, actions};
 use super::holder::TeamRef;
 use super::shape::{Texts, customer, misplaced};
-use crate::domain::finding::Finding;
+use crate::domain::finding::{Finding, Place};
 use crate::domain::id::{Key, ServiceId, TicketId};
 use crate::domain::legal::{self, Fault, Standing, Why};
 use crate::domain::record::ticket::{Did, Entry, Holder, Informed, Ticket};
@@ -202,7 +202,7 @@ fn log(cx: &mut Cx, drafts: List<EntryDraft>) -> Option<Vec<Entry>> {
             times.extend(at.map(|at| (n, at)));
             entries.extend(read);
         }
-        let in_order = tell_order(cx, &times);
+        let in_order = tell_order(cx, &times, (entries.len() == count).then(|| time_order(&entries)).flatten());
         if entries.len() < count {
             return None;
         }
@@ -260,8 +260,16 @@ fn waiting(cx: &mut Cx, holder: Holder) -> Option<Did> {
     Some(Did::Waiting { holder })
 }
 
-/// Whether the entries are in time order; a finding for each that is earlier than the one before it.
-fn tell_order(cx: &mut Cx, times: &[(usize, Instant)]) -> bool {
+/// The positions of the entries in time order, those of one instant as they stand; `None` where that log would be no
+/// better.
+fn time_order(entries: &[Entry]) -> Option<Vec<usize>> {
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|n| entries[*n].at);
+    legal::faults(order.iter().map(|n| &entries[*n].did)).is_empty().then_some(order)
+}
+
+/// Whether the entries are in time order; a finding for each that is earlier than the one before it. `order` mends it.
+fn tell_order(cx: &mut Cx, times: &[(usize, Instant)], order: Option<Vec<usize>>) -> bool {
     let zone = cx.zone();
     let instants: Vec<Instant> = times.iter().map(|(_, at)| *at).collect();
     let early = legal::out_of_order(&instants);
@@ -272,11 +280,13 @@ fn tell_order(cx: &mut Cx, times: &[(usize, Instant)]) -> bool {
             format!("this entry is from {}, before the one above it, {}", now.rfc3339(zone), then.rfc3339(zone));
         let related = cx.item(before, |cx| cx.value_of("at"));
         let place = cx.item(this, |cx| cx.value_of("at"));
-        cx.report(
-            Finding::error(rule::LOG_ORDER, place, message)
-                .help("correct the time, or move the line: a log is in time order, oldest first")
-                .related(related, "the entry above"),
-        );
+        let finding = Finding::error(rule::LOG_ORDER, place, message)
+            .help("correct the time, or move the line: a log is in time order, oldest first")
+            .related(related, "the entry above");
+        cx.report(match (&order, cx.here()) {
+            (Some(order), Place::Route { route, .. }) => finding.reorder(route, order.clone()),
+            _ => finding,
+        });
     }
     early.is_empty()
 }

@@ -1,7 +1,7 @@
 //! The accidents of file stores: each with its own words at its own place.
 
 use super::*;
-use crate::domain::finding::{Place, Route};
+use crate::domain::finding::{Fix, Place, Route};
 
 #[test]
 fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
@@ -144,7 +144,7 @@ fn norway_is_a_country() {
     assert_eq!(read.value.map(|draft| draft.country), Some(Field::Given("no".to_owned())));
     assert_eq!(read.findings.len(), 1);
     assert_eq!(read.findings[0].level, Level::Warning);
-    assert_eq!(read.findings[0].fix.as_deref(), Some("\"no\""));
+    assert_eq!(read.findings[0].fix, Some(Fix::Text("\"no\"".into())));
     assert_eq!(told("title: a\ncountry: \"no\"\n"), [] as [&str; 0]);
 }
 

@@ -1,0 +1,117 @@
+//! `sdm check`.
+
+mod tell;
+
+use super::choice::choice_or;
+use super::{Context, Failure, Result, out::Out};
+use crate::check;
+use crate::domain::finding::{Finding, Level};
+use crate::domain::time::Zone;
+use crate::render::findings::FindingFormat;
+use crate::store::disk::Root;
+use crate::store::open::{OpenFault, open, open_with};
+use crate::store::record::settings::bare;
+use crate::store::walk::Scope;
+
+/// Check every record of the store and list all faults
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Only findings in these files or folders, relative to the working folder or to the store
+    #[arg(value_name = "PATH")]
+    paths: Vec<String>,
+    /// How findings are printed [default: full on a terminal, else concise]
+    #[arg(long, value_name = "FORMAT", value_parser = choice_or(&FindingFormat::ALL, &FORMER))]
+    format: Option<FindingFormat>,
+    /// The least grave level that fails the check
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    fail_on: FailOn,
+}
+
+/// What two formats were called before.
+const FORMER: [(FindingFormat, &str); 2] = [(FindingFormat::Full, "text"), (FindingFormat::Concise, "short")];
+
+/// The least grave level that fails the check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum FailOn {
+    /// Errors only.
+    Error,
+    /// Warnings too.
+    Warning,
+    /// Every finding.
+    Info,
+}
+
+impl FailOn {
+    fn level(self) -> Level {
+        match self {
+            FailOn::Error => Level::Error,
+            FailOn::Warning => Level::Warning,
+            FailOn::Info => Level::Info,
+        }
+    }
+}
+
+/// What was looked at, and what was found.
+struct Looked {
+    /// Paths of the files, sorted.
+    at: Vec<String>,
+    /// Sorted by path, place and rule.
+    found: Vec<Finding>,
+}
+
+/// Reads the store, prints what is wrong, and fails when something at the level asked for is.
+pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
+    let root = context.root()?;
+    let mut looked = whole(&root)?;
+    narrow(&mut looked, &args.paths, &root, context)?;
+    tell::tell(&args, &root, looked, out)
+}
+
+/// Everything in the store.
+fn whole(root: &Root) -> Result<Looked> {
+    let (found, portfolio) = match open(root, &Scope::All) {
+        Ok(portfolio) => (check::check(&portfolio), portfolio),
+        // Bad settings hide no fault of a record; rules that ask the settings wait until they can be read.
+        Err(OpenFault::Settings(found)) => {
+            let portfolio = open_with(root, &Scope::All, bare("", Zone::UTC), found, None)?;
+            (portfolio.findings.clone(), portfolio)
+        }
+        Err(OpenFault::Io(error)) => return Err(error.into()),
+    };
+    Ok(Looked { at: portfolio.files.into_iter().map(|file| file.path).collect(), found })
+}
+
+/// Leaves what lies at or below one of the paths; all, where none is named.
+fn narrow(looked: &mut Looked, paths: &[String], root: &Root, context: &Context) -> Result<()> {
+    if paths.is_empty() {
+        return Ok(());
+    }
+    let mut wanted = Vec::new();
+    for path in paths {
+        let place = place_of(path, root, context);
+        let is_there = |within: &str| is_below(within, &place);
+        if !root.has(&place)
+            && !looked.at.iter().any(|at| is_there(at))
+            && !looked.found.iter().any(|finding| is_there(finding.place.path()))
+        {
+            return Err(Failure::Missing(format!("there is no {path} in the store {}", root.path().display())));
+        }
+        wanted.push(place);
+    }
+    let in_scope = |path: &str| wanted.iter().any(|want| is_below(path, want));
+    looked.at.retain(|path| in_scope(path));
+    looked.found.retain(|finding| in_scope(finding.place.path()));
+    Ok(())
+}
+
+/// A path as the store knows it: what was typed is relative to the working folder where something lies there, else to the
+/// store. Empty for the store itself.
+fn place_of(path: &str, root: &Root, context: &Context) -> String {
+    let typed = context.folder().join(path);
+    let inside = root.relative(&typed).unwrap_or_else(|| path.replace('\\', "/"));
+    inside.trim_start_matches("./").trim_end_matches('/').to_owned()
+}
+
+fn is_below(path: &str, folder: &str) -> bool {
+    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
