@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use sha2::{Digest, Sha256};
 
@@ -109,13 +109,25 @@ fn git(folder: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
 }
 
 /// Runs `git` with arguments that pass nothing of the user's on to other programs, in a folder.
+pub(super) fn run(folder: &Path, arguments: &[&str], hooks: Hooks) -> io::Result<Output> {
+    command(folder, arguments, hooks)?.stdin(Stdio::null()).output()
+}
+
+/// Starts a `git` that is asked and answers over pipes. What it lacks it does not fetch.
+pub(super) fn talk(folder: &Path, arguments: &[&str]) -> io::Result<Child> {
+    let mut command = command(folder, arguments, Hooks::Skip)?;
+    command.env("GIT_NO_LAZY_FETCH", "1");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()
+}
+
+/// `git` with these arguments, in a folder.
 ///
 /// `GIT_*` variables are not handed on, no pager, monitor or external diff runs, hooks only where asked for, and nothing
 /// is locked that need not be.
 #[expect(clippy::disallowed_methods, reason = "the one place that runs a program; GIT_* must not reach it")]
-pub(super) fn run(folder: &Path, arguments: &[&str], hooks: Hooks) -> io::Result<Output> {
+fn command(folder: &Path, arguments: &[&str], hooks: Hooks) -> io::Result<Command> {
     let program = program("git").ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "there is no git"))?;
-    let mut command = std::process::Command::new(program);
+    let mut command = Command::new(program);
     command.current_dir(folder).args([
         "--no-pager",
         "--no-optional-locks",
@@ -139,7 +151,8 @@ pub(super) fn run(folder: &Path, arguments: &[&str], hooks: Hooks) -> io::Result
             command.env_remove(name);
         }
     }
-    command.args(arguments).stdin(Stdio::null()).output()
+    command.args(arguments);
+    Ok(command)
 }
 
 /// The absolute path of a program on `PATH`, the working folder never among it.

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use super::disk::Root;
 use super::edit::mend;
 use super::git::hex;
 use super::layout;
 use super::read::bytes::MAX_BYTES;
 use super::read::locate::{Located, Locator};
+use super::source::Source;
 use crate::domain::finding::{Finding, Place, Route, Step};
 use crate::domain::record::Owner;
 
@@ -43,12 +43,12 @@ pub struct Mend {
 pub type Sources = BTreeMap<String, String>;
 
 /// Looks up every finding's place. Sorted by path, line, column and rule; what is about a file as a whole comes first.
-pub fn locate(root: &Root, findings: Vec<Finding>) -> (Vec<LocatedFinding>, Sources) {
+pub fn locate(source: &dyn Source, findings: Vec<Finding>) -> (Vec<LocatedFinding>, Sources) {
     let mut bytes_of: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for path in findings.iter().flat_map(paths_of) {
         if !bytes_of.contains_key(path) {
             let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
-            bytes_of.insert(path.to_owned(), root.read(path, limit).unwrap_or_default());
+            bytes_of.insert(path.to_owned(), source.read(path, limit).unwrap_or_default());
         }
     }
     let locators: BTreeMap<&str, Locator> =
@@ -148,16 +148,15 @@ pub fn route_of(place: &Place) -> Route {
 mod tests {
     use super::*;
     use crate::domain::finding::Rule;
+    use crate::store::source::Files;
 
     #[test]
     fn no_excerpt_shows_what_the_settings_hold() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let root = Root::new(folder.path()).expect("a root");
-        root.write("sdm.toml", b"schema = 1\ntoken = \"s3cr3t\"\n").expect("written");
-        root.write("a.yaml", b"title: x\n").expect("written");
+        let files: Files =
+            [("sdm.toml", "schema = 1\ntoken = \"s3cr3t\"\n"), ("a.yaml", "title: x\n")].into_iter().collect();
         let at = |path: &str| Place::KeyOf { path: path.to_owned(), route: Route::key("token") };
         let findings = ["sdm.toml", "a.yaml"].map(|path| Finding::error(Rule("unknown-field"), at(path), "unknown"));
-        let (located, sources) = locate(&root, findings.to_vec());
+        let (located, sources) = locate(&files, findings.to_vec());
         // Sorted by path: `a.yaml` comes first.
         assert_eq!(located[1].at.as_ref().map(|at| (at.line, at.column)), Some((2, 1)));
         assert_eq!(sources.keys().collect::<Vec<_>>(), ["a.yaml"]);

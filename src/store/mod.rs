@@ -15,6 +15,8 @@ pub mod portfolio;
 pub mod read;
 pub mod record;
 pub mod reference;
+pub mod revision;
+pub mod source;
 pub mod sources;
 pub mod walk;
 pub mod write;

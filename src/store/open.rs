@@ -8,13 +8,14 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::any::{self, Any};
-use super::disk::{ReadFault, Root};
+use super::disk::ReadFault;
 use super::layout::{Kind, SETTINGS, Slot, Stray};
 use super::portfolio::{Names, Portfolio, ReadFile, Unreadable};
 use super::read::Read;
 use super::read::bytes::MAX_BYTES;
 use super::read::rule as read_rule;
 use super::record;
+use super::source::Source;
 use super::walk::{Scope, Walk, walk};
 use crate::domain::finding::{Finding, Level, Place, Rule, Step};
 use crate::domain::id::{CustomerId, ServiceId};
@@ -44,9 +45,9 @@ pub enum OpenFault {
 }
 
 /// Reads the settings: `None` where they cannot be used, and what is wrong with them.
-pub fn settings(root: &Root) -> (Option<Settings>, Vec<Finding>, Option<ReadFile>) {
+pub fn settings(source: &dyn Source) -> (Option<Settings>, Vec<Finding>, Option<ReadFile>) {
     let place = || Place::File { path: SETTINGS.into() };
-    match root.read(SETTINGS, limit()) {
+    match source.read(SETTINGS, limit()) {
         Ok(bytes) => {
             let file = ReadFile { path: SETTINGS.into(), digest: Sha256::digest(&bytes).into() };
             let read = record::settings::read(&bytes);
@@ -61,31 +62,31 @@ fn limit() -> u64 {
 }
 
 /// Reads the part of a store that is in scope.
-pub fn open(root: &Root, scope: &Scope) -> Result<Portfolio, OpenFault> {
-    match settings(root) {
-        (Some(settings), findings, file) => Ok(open_with(root, scope, settings, findings, file)?),
+pub fn open(source: &dyn Source, scope: &Scope) -> Result<Portfolio, OpenFault> {
+    match settings(source) {
+        (Some(settings), findings, file) => Ok(open_with(source, scope, settings, findings, file)?),
         (None, findings, _) => Err(OpenFault::Settings(findings)),
     }
 }
 
 /// Reads the records of a store under given settings; `findings` and `file` are those of the settings.
 pub fn open_with(
-    root: &Root,
+    source: &dyn Source,
     scope: &Scope,
     settings: Settings,
     mut findings: Vec<Finding>,
     file: Option<ReadFile>,
 ) -> std::io::Result<Portfolio> {
-    let walk = walk(root, scope)?;
+    let walk = walk(source, scope)?;
     findings.extend(astray(&walk));
-    let zones = zones(root, &walk, settings.organisation.zone);
+    let zones = zones(source, &walk, settings.organisation.zone);
     let is_read = |slot: &&Slot| match slot.what {
         Kind::Timesheet | Kind::ImportProfile => false,
         // Of part of a store only the indicators that its agreements name are read, below.
         Kind::Sli => *scope == Scope::All,
         Kind::Record(_) | Kind::Feedback | Kind::Checked => true,
     };
-    let read: Vec<One> = walk.slots.par_iter().filter(is_read).map(|slot| one(root, slot, &zones)).collect();
+    let read: Vec<One> = walk.slots.par_iter().filter(is_read).map(|slot| one(source, slot, &zones)).collect();
     let mut portfolio = Portfolio {
         settings,
         names: names(&walk),
@@ -109,7 +110,7 @@ pub fn open_with(
         let named = named_series(&portfolio);
         let wanted = |slot: &&Slot| slot.what == Kind::Sli && named.iter().any(|at| slot.path.starts_with(at));
         let slots: Vec<&Slot> = portfolio.slots.iter().filter(wanted).collect();
-        let read: Vec<One> = slots.into_par_iter().map(|slot| one(root, slot, &zones)).collect();
+        let read: Vec<One> = slots.into_par_iter().map(|slot| one(source, slot, &zones)).collect();
         for one in read {
             one.into(&mut portfolio);
         }
@@ -153,8 +154,8 @@ impl One {
     }
 }
 
-fn one(root: &Root, slot: &Slot, zones: &Zones) -> One {
-    let bytes = match root.read(&slot.path, limit()) {
+fn one(source: &dyn Source, slot: &Slot, zones: &Zones) -> One {
+    let bytes = match source.read(&slot.path, limit()) {
         Ok(bytes) => bytes,
         Err(fault) => {
             let rule = match fault {
@@ -229,7 +230,7 @@ impl Zones {
     }
 }
 
-fn zones(root: &Root, walk: &Walk, house: Zone) -> Zones {
+fn zones(source: &dyn Source, walk: &Walk, house: Zone) -> Zones {
     let is_customer = |slot: &&Slot| slot.what == Kind::Record(RecordKind::Customer);
     let customers = walk
         .slots
@@ -237,7 +238,7 @@ fn zones(root: &Root, walk: &Walk, house: Zone) -> Zones {
         .filter(is_customer)
         .filter_map(|slot| {
             let Owner::Customer(id) = &slot.owner else { return None };
-            let bytes = root.read(&slot.path, limit()).ok()?;
+            let bytes = source.read(&slot.path, limit()).ok()?;
             let zone = record::customer::read(slot, &bytes, house).value?.zone?;
             Some((id.clone(), zone))
         })

@@ -4,8 +4,9 @@
 
 use std::io;
 
-use super::disk::{Listing, Root};
+use super::disk::Listing;
 use super::layout::{self, Slot, Stray, TEMPORARY};
+use super::source::Source;
 use crate::domain::id::CustomerId;
 
 /// Which part of a store is read.
@@ -38,13 +39,13 @@ pub struct Walk {
 const DEPTH: usize = 8;
 
 /// Walks the part of a store that is in scope.
-pub fn walk(root: &Root, scope: &Scope) -> io::Result<Walk> {
+pub fn walk(source: &dyn Source, scope: &Scope) -> io::Result<Walk> {
     let mut walk = Walk::default();
-    below(root, "catalog", 1, &mut walk)?;
+    below(source, "catalog", 1, &mut walk)?;
     if *scope != Scope::Catalog {
-        below(root, "internal", 1, &mut walk)?;
+        below(source, "internal", 1, &mut walk)?;
     }
-    for entry in root.list("customers")? {
+    for entry in source.list("customers")? {
         let path = format!("customers/{}", entry.name);
         match (entry.what, CustomerId::new(&entry.name)) {
             (Listing::Folder, Ok(id)) => {
@@ -54,7 +55,7 @@ pub fn walk(root: &Root, scope: &Scope) -> io::Result<Walk> {
                     Scope::Catalog => false,
                 };
                 if wanted {
-                    below(root, &path, 2, &mut walk)?;
+                    below(source, &path, 2, &mut walk)?;
                 }
                 walk.customers.push(id);
             }
@@ -67,11 +68,11 @@ pub fn walk(root: &Root, scope: &Scope) -> io::Result<Walk> {
     Ok(walk)
 }
 
-fn below(root: &Root, folder: &str, depth: usize, walk: &mut Walk) -> io::Result<()> {
-    for entry in root.list(folder)? {
+fn below(source: &dyn Source, folder: &str, depth: usize, walk: &mut Walk) -> io::Result<()> {
+    for entry in source.list(folder)? {
         let path = format!("{folder}/{}", entry.name);
         match entry.what {
-            Listing::Folder if depth < DEPTH => below(root, &path, depth + 1, walk)?,
+            Listing::Folder if depth < DEPTH => below(source, &path, depth + 1, walk)?,
             Listing::Folder => walk.strays.push((path, Stray::Elsewhere)),
             Listing::File => file(path, &entry.name, walk),
             Listing::Odd => walk.odd.push(path),

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::*;
 use crate::domain::finding::{Finding, Place, Route, Rule};
-use crate::store::disk::Root;
 use crate::store::located::locate;
+use crate::store::source::Files;
 
 /// A finding of a test: rule, level, path, line, column.
 type Told3 = (String, String, String, usize, usize);
@@ -24,7 +24,7 @@ fn findings() -> Vec<Finding> {
             .help("write Europe/Stockholm"),
         Finding::error(Rule("unknown-word"), at("customers/a/customer.yaml", "language"), "\"sve\" is not known")
             .fix("sv"),
-        Finding::warning(Rule("contract-overlap"), at("catalog/people/eva.yaml", "name"), "two people")
+        Finding::warning(Rule("agreements-overlap"), at("catalog/people/eva.yaml", "name"), "two people")
             .related(at("catalog/people/bo.yaml", "name"), "the other one"),
         Finding::info(Rule("stray-file"), Place::File { path: "catalog/odd, name.txt".into() }, "not read"),
         Finding::info(Rule("unknown-word"), at("sdm.toml", "schema"), "\"sve\" is not known"),
@@ -32,9 +32,7 @@ fn findings() -> Vec<Finding> {
 }
 
 fn with<T>(findings: Vec<Finding>, least: Level, act: impl FnOnce(&Told<'_>) -> T) -> T {
-    let folder = tempfile::tempdir().expect("a folder");
-    let root = Root::new(folder.path()).expect("a root");
-    for (path, text) in [
+    let files: Files = [
         (
             "customers/a/customer.yaml",
             "# above\nname: A\ninternal: secret of ours\nzone: Stokholm # as they say\nlanguage: sve\n",
@@ -42,10 +40,10 @@ fn with<T>(findings: Vec<Finding>, least: Level, act: impl FnOnce(&Told<'_>) -> 
         ("catalog/people/eva.yaml", "name: Eva\n"),
         ("catalog/people/bo.yaml", "email: bo@example.com\nname: Eva\n"),
         ("sdm.toml", "schema = 2\n"),
-    ] {
-        root.write(path, text.as_bytes()).expect("written");
-    }
-    let (located, sources) = locate(&root, findings);
+    ]
+    .into_iter()
+    .collect();
+    let (located, sources) = locate(&files, findings);
     let looked_at: Vec<String> =
         ["catalog/people/bo.yaml", "catalog/people/eva.yaml", "customers/a/customer.yaml"].map(str::to_owned).into();
     let told =
@@ -61,7 +59,7 @@ fn rendered(format: FindingFormat) -> String {
 fn expected() -> Vec<Told3> {
     [
         ("stray-file", "info", "catalog/odd, name.txt", 1, 1),
-        ("contract-overlap", "warning", "catalog/people/eva.yaml", 1, 7),
+        ("agreements-overlap", "warning", "catalog/people/eva.yaml", 1, 7),
         // `zone:` is on the fourth line, its value after six characters.
         ("bad-value", "error", "customers/a/customer.yaml", 4, 7),
         ("unknown-word", "error", "customers/a/customer.yaml", 5, 11),
@@ -290,7 +288,7 @@ fn people_see_the_line_that_is_meant_and_none_of_its_neighbours() {
 ";
     assert!(text.contains(zone), "{text}");
     let two = "\
-warning[contract-overlap]: two people
+warning[agreements-overlap]: two people
  --> catalog/people/eva.yaml:1:7
   |
 1 | name: Eva
