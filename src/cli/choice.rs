@@ -2,6 +2,10 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use crate::domain::id::TeamId;
+use crate::domain::record::words::Words;
+use crate::store::read::Scalar;
+
 /// Takes one of the words and gives its value; help and suggestions list the words.
 pub fn choice<T: Copy + Send + Sync + 'static>(all: &'static [(T, &'static str)]) -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(all.iter().map(|(_, word)| *word)).try_map(move |word: String| {
@@ -20,4 +24,20 @@ pub fn choice_or<T: Copy + Send + Sync + 'static>(
         let mut known = all.iter().chain(other);
         known.find(|(_, known)| *known == word).map(|(value, _)| *value).ok_or("not one of the words")
     })
+}
+
+/// Takes a word of records, in English or Swedish, and gives its value; help and suggestions list the English words.
+pub fn word<T: Words + Send + Sync>() -> impl TypedValueParser<Value = T> {
+    let known = T::WORDS.iter().map(|(_, word, also)| PossibleValue::new(*word).aliases(also.iter().copied()));
+    PossibleValuesParser::new(known).try_map(|word: String| T::of_word(&word).ok_or("not one of the words"))
+}
+
+/// Takes a value as records write it, and says what to write instead.
+pub fn scalar<T: Scalar>(text: &str) -> Result<T, String> {
+    T::parse(text).map_err(|fault| format!("{}; {}", fault.message, fault.help))
+}
+
+/// Takes a team by its name, alone or as `team/l2`.
+pub fn team(text: &str) -> Result<TeamId, String> {
+    TeamId::new(text.strip_prefix("team/").unwrap_or(text))
 }

@@ -13,11 +13,13 @@ mod import;
 mod init;
 mod instant;
 mod man;
+mod moment;
 mod out;
 mod period;
 mod reference;
 mod report;
 mod slo;
+mod ticket;
 mod user;
 mod viewer;
 mod why;
@@ -53,6 +55,7 @@ enum Command {
     Man(man::Args),
     Report(Box<report::Args>),
     Slo(slo::Args),
+    Ticket(ticket::Args),
     Why(why::Args),
 }
 
@@ -84,6 +87,7 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
         Command::Man(args) => man::run(args, context, out),
         Command::Report(args) => report::run(*args, context, out),
         Command::Slo(args) => slo::run(args, context, out),
+        Command::Ticket(args) => ticket::run(args, context, out),
         Command::Why(args) => why::run(args, context, out),
     }
 }

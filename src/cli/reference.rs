@@ -23,7 +23,6 @@ pub fn named(root: &Root, context: &Context, kinds: &[RecordKind], text: &str) -
 }
 
 /// The same for several; each record once, in the order in which they were named.
-#[allow(dead_code, reason = "the commands on several tickets are on their way")]
 pub fn all_named(root: &Root, context: &Context, kinds: &[RecordKind], texts: &[String]) -> Result<Vec<Slot>> {
     let mut found: Vec<Slot> = Vec::new();
     for text in texts {

@@ -8,5 +8,6 @@ pub mod id;
 pub mod legal;
 pub mod record;
 pub mod span;
+pub mod step;
 pub mod time;
 pub mod zone;

@@ -191,6 +191,12 @@ impl<'v> Facts<'v> {
         self.rests(end).last().is_some_and(|rest| rest.until.is_none())
     }
 
+    /// Whether the ticket is cancelled at the horizon, and was not resolved before that.
+    pub fn is_cancelled(&self) -> bool {
+        let last = self.rests(ClockEnd::Resolved).last();
+        last.is_some_and(|rest| rest.until.is_none() && rest.why == RestKind::Cancelled)
+    }
+
     /// When the clock with this end last reached it, if it rests there at the horizon.
     pub fn reached(&self, end: ClockEnd) -> Option<Instant> {
         let last = self.rests(end).last()?;

@@ -67,7 +67,8 @@ fn clocks<'a, 'v>(why: &'a Why<'v>) -> impl Iterator<Item = &'a TargetClock<'v>>
     why.targets.iter().chain(&why.underpinning)
 }
 
-fn target(clock: &TargetClock<'_>) -> Value {
+/// One target, for programs.
+pub(super) fn target(clock: &TargetClock<'_>) -> Value {
     let zone = clock.agreement.zone;
     let at = |instant: Instant| instant.rfc3339(zone);
     let reason = match &clock.verdict {

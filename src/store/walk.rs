@@ -4,7 +4,7 @@
 
 use std::io;
 
-use super::disk::Listing;
+use super::disk::{Listing, ReadFault};
 use super::layout::{self, Slot, Stray, TEMPORARY};
 use super::source::Source;
 use crate::domain::id::CustomerId;
@@ -18,6 +18,20 @@ pub enum Scope {
     Customers(Vec<CustomerId>),
     /// The catalogue only.
     Catalog,
+    /// The catalogue, and these files and folders of the store; what is not there is left out.
+    Paths(Vec<String>),
+}
+
+impl Scope {
+    /// What the clocks of a customer's tickets are made from besides the tickets: its own record, its agreements and
+    /// contracts, and the house's agreements; and these files and folders.
+    pub fn around(customers: &[CustomerId], more: impl IntoIterator<Item = String>) -> Self {
+        let of = |customer: &CustomerId| {
+            ["customer.yaml", "agreements", "contracts"].map(|name| format!("customers/{customer}/{name}"))
+        };
+        let house = ["internal/agreements".to_owned()];
+        Scope::Paths(customers.iter().flat_map(of).chain(house).chain(more).collect())
+    }
 }
 
 /// What a walk found.
@@ -42,8 +56,10 @@ const DEPTH: usize = 8;
 pub fn walk(source: &dyn Source, scope: &Scope) -> io::Result<Walk> {
     let mut walk = Walk::default();
     below(source, "catalog", 1, &mut walk)?;
-    if *scope != Scope::Catalog {
-        below(source, "internal", 1, &mut walk)?;
+    match scope {
+        Scope::Catalog => {}
+        Scope::All | Scope::Customers(_) => below(source, "internal", 1, &mut walk)?,
+        Scope::Paths(paths) => paths_in(source, paths, &mut walk)?,
     }
     for entry in source.list("customers")? {
         let path = format!("customers/{}", entry.name);
@@ -52,7 +68,7 @@ pub fn walk(source: &dyn Source, scope: &Scope) -> io::Result<Walk> {
                 let wanted = match scope {
                     Scope::All => true,
                     Scope::Customers(list) => list.contains(&id),
-                    Scope::Catalog => false,
+                    Scope::Catalog | Scope::Paths(_) => false,
                 };
                 if wanted {
                     below(source, &path, 2, &mut walk)?;
@@ -65,7 +81,20 @@ pub fn walk(source: &dyn Source, scope: &Scope) -> io::Result<Walk> {
         }
     }
     walk.slots.sort();
+    // A path may have been named twice.
+    walk.slots.dedup();
     Ok(walk)
+}
+
+fn paths_in(source: &dyn Source, paths: &[String], walk: &mut Walk) -> io::Result<()> {
+    for path in paths {
+        // No byte is wanted: only what lies there. A folder is no file; neither is what is missing.
+        match source.read(path, 0) {
+            Err(ReadFault::Missing | ReadFault::NotAFile) => below(source, path, path.split('/').count(), walk)?,
+            _ => file(path.clone(), path.rsplit('/').next().unwrap_or(path), walk),
+        }
+    }
+    Ok(())
 }
 
 fn below(source: &dyn Source, folder: &str, depth: usize, walk: &mut Walk) -> io::Result<()> {

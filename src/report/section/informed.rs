@@ -1,14 +1,13 @@
 //! How the customer was kept informed in critical incidents, against what the agreement promises (R111).
 
 use crate::domain::amount::Duration;
-use crate::domain::record::agreement::Agreement;
 use crate::domain::record::target::{ClockEnd, Inform};
-use crate::domain::record::ticket::{Did, Informed};
 use crate::domain::record::words::{Severity, TicketType};
-use crate::domain::time::{Instant, Month, start_of_day};
+use crate::domain::time::{Instant, Month};
 use crate::evaluate::facts::Facts;
+use crate::evaluate::inform::{Told, report_due};
 use crate::evaluate::period::Horizon;
-use crate::evaluate::view::{CustomerView, TicketView};
+use crate::evaluate::view::TicketView;
 use crate::report::column::{left, row, table};
 use crate::report::context::MonthContext;
 use crate::report::document::{Block, Cell, ColumnHead, Heading, InstantStyle, Row, Sign, Text, Width};
@@ -40,37 +39,6 @@ fn columns(every: Option<Duration>) -> Vec<ColumnHead> {
         left("report", Label::IncidentReport, Width::Share(13)),
         left("kept", Label::Kept, Width::Share(8)),
     ]
-}
-
-/// What was told about a ticket, when.
-struct Told {
-    notice: Option<Instant>,
-    updates: Vec<Instant>,
-    all_clear: Option<Instant>,
-    report: Option<Instant>,
-}
-
-impl Told {
-    fn of(ticket: TicketView<'_>, seen: Instant) -> Self {
-        let mut told = Self { notice: None, updates: Vec::new(), all_clear: None, report: None };
-        for entry in ticket.log().filter(|entry| entry.at <= seen) {
-            let Did::Informed { kind } = &entry.did else { continue };
-            match kind {
-                Informed::Update if told.notice.is_some() => told.updates.push(entry.at),
-                Informed::Notice | Informed::Update => {
-                    told.notice.get_or_insert(entry.at);
-                }
-                Informed::AllClear => {
-                    told.all_clear.get_or_insert(entry.at);
-                }
-                Informed::Report => {
-                    told.report.get_or_insert(entry.at);
-                }
-                Informed::Closing => {}
-            }
-        }
-        told
-    }
 }
 
 /// Whether a promise was kept; `None`: its time has not come, or nothing was promised.
@@ -157,23 +125,6 @@ fn updates_kept(start: Instant, end: Option<Instant>, seen: Instant, told: &Told
         last = at;
     }
     end.map(|_| true)
-}
-
-/// The last instant for the written report: business days of the agreement's calendar, else the end of a day.
-fn report_due(view: &CustomerView<'_>, agreement: &Agreement, end: Instant, within: Duration) -> Option<Instant> {
-    match within {
-        Duration::BusinessDays(days) => {
-            let name = agreement.calendar.as_ref().or(view.settings.default_calendar.as_ref())?;
-            let calendar = view.catalog.calendars.get(name)?;
-            calendar.due_business_days(end, i64::from(days), true).ok()
-        }
-        Duration::Seconds(seconds) => Some(end.plus(seconds)),
-        other => {
-            let zone = agreement.zone;
-            let day = other.after(end.date(zone))?;
-            Some(start_of_day(zone, crate::domain::time::add_days(day, 1)).plus(-1))
-        }
-    }
 }
 
 #[cfg(test)]
