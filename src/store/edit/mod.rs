@@ -5,7 +5,9 @@
 //! refused, never written.
 
 pub mod mend;
+pub mod assign;
 mod plain;
+mod replace;
 mod span;
 pub mod table;
 
@@ -17,19 +19,29 @@ use crate::domain::finding::{Level, Route};
 /// One change of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// Gives the key at the end of the route a value; a missing key is added to its map, which must be there.
+    /// Gives the key at the end of the route a value; a missing key is added to its map, with maps above it that are missing
+    /// too. [`Node::Empty`] leaves the key with nothing behind it.
     Set {
         /// The way to the value.
         route: Route,
         /// What it becomes.
         value: Node,
-        /// The map's keys in canonical order (see [`super::read::shape::fields_of`]): where a missing key goes.
+        /// The keys, in canonical order (see [`super::read::shape::fields_of`]), of the map that gets a missing key.
         order: Vec<&'static str>,
     },
     /// Takes out a key or a list entry with its lines.
     Remove {
         /// The way to it.
         route: Route,
+    },
+    /// Puts an entry at the end of a list, which is made where it is missing or empty.
+    Append {
+        /// The way to the list.
+        list: Route,
+        /// The entry, on one line.
+        entry: Node,
+        /// The keys, in canonical order, of the map that gets a missing list.
+        order: Vec<&'static str>,
     },
     /// Puts an entry into a list that is there.
     Insert {
@@ -105,7 +117,7 @@ fn with_tree<T>(path: &str, file: &str, act: impl FnOnce(&super::read::tree::Tre
 fn route_of(change: &Change) -> &Route {
     match change {
         Change::Set { route, .. } | Change::Remove { route } => route,
-        Change::Insert { list, .. } => list,
+        Change::Insert { list, .. } | Change::Append { list, .. } => list,
     }
 }
 

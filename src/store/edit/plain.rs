@@ -32,7 +32,8 @@ pub fn of_tree(at: At<'_, '_>) -> Plain {
     at.text().map_or(Plain::Empty, |text| Plain::Scalar(text.to_owned()))
 }
 
-fn of_node(node: &Node) -> Plain {
+/// What a value of a new record says.
+pub fn of_node(node: &Node) -> Plain {
     match node {
         Node::Empty => Plain::Empty,
         Node::Bare(text) | Node::Text(text) | Node::Quoted(text) => Plain::Scalar(text.clone()),
@@ -52,9 +53,23 @@ impl Plain {
             Change::Set { route, value, .. } => {
                 let (last, above) = route.0.split_last()?;
                 let new = of_node(value);
-                match (self.below(above)?, last) {
+                match (self.made(above)?, last) {
                     (Plain::Map(map), Step::Key(key)) => _ = map.insert(key.clone(), new),
                     (Plain::List(list), Step::Item { index, .. }) => *list.get_mut(*index)? = new,
+                    _ => return None,
+                }
+            }
+            Change::Append { list, entry, .. } => {
+                let (last, above) = list.0.split_last()?;
+                let new = of_node(entry);
+                let place = match (self.made(above)?, last) {
+                    (Plain::Map(map), Step::Key(key)) => map.entry(key.clone()).or_insert(Plain::Empty),
+                    (Plain::List(list), Step::Item { index, .. }) => list.get_mut(*index)?,
+                    _ => return None,
+                };
+                match place {
+                    Plain::List(list) => list.push(new),
+                    Plain::Empty => *place = Plain::List(vec![new]),
                     _ => return None,
                 }
             }
@@ -67,11 +82,33 @@ impl Plain {
                 }
             }
             Change::Insert { list, index, entry } => match self.at(list)? {
+                empty @ Plain::Empty if *index == 0 => *empty = Plain::List(vec![of_node(entry)]),
                 Plain::List(list) if *index <= list.len() => list.insert(*index, of_node(entry)),
                 _ => return None,
             },
         }
         Some(())
+    }
+
+    /// What lies below some steps; maps that are missing or empty are made on the way.
+    fn made(&mut self, steps: &[Step]) -> Option<&mut Plain> {
+        let made = steps.iter().try_fold(self, |value, step| {
+            value.fill();
+            match (value, step) {
+                (Plain::Map(map), Step::Key(key)) => Some(map.entry(key.clone()).or_insert(Plain::Empty)),
+                (Plain::List(list), Step::Item { index, .. }) => list.get_mut(*index),
+                _ => None,
+            }
+        })?;
+        made.fill();
+        Some(made)
+    }
+
+    /// Makes a map of nothing.
+    fn fill(&mut self) {
+        if *self == Plain::Empty {
+            *self = Plain::Map(BTreeMap::new());
+        }
     }
 
     fn at(&mut self, route: &Route) -> Option<&mut Plain> {

@@ -2,45 +2,50 @@
 
 use std::ops::Range;
 
+use super::replace::replace;
 use super::{Change, EditFault};
 use crate::domain::finding::{Route, Step};
-use crate::store::read::tree::{At, Style, Tree};
+use crate::store::read::tree::{At, Tree};
 use crate::store::write::node::{self, Map, Node};
-use crate::store::write::scalar::{Place, is_unseen, quoted, scalar};
+use crate::store::write::scalar::{Place, scalar};
 
 /// The text after the change.
 pub fn apply(text: &str, tree: &Tree<'_>, change: &Change) -> Result<String, EditFault> {
     let file = Text { text, line_end: if text.contains("\r\n") { "\r\n" } else { "\n" } };
     match change {
         Change::Set { route, value, order } => match tree.at(route) {
-            Some(at) => file.replace(at, value, route),
-            None => {
-                let Some((Step::Key(key), above)) = route.0.split_last() else {
-                    return Err(EditFault::NoPlace(route.to_string()));
-                };
-                let map = tree.at(&Route(above.to_vec())).filter(|at| at.is_map());
-                let map = map.ok_or_else(|| EditFault::NoPlace(route.to_string()))?;
-                file.add_key(map, key, value, order, route)
-            }
+            Some(at) => replace(&file, at, value, route),
+            None => file.add(tree, route, value, order),
+        },
+        Change::Append { list, entry, order } => match tree.at(list) {
+            Some(at) if at.is_list() => file.insert(at, at.items().count(), entry, list),
+            Some(at) if at.is_empty() => replace(&file, at, &Node::Lines(vec![entry.clone()]), list),
+            Some(_) => Err(EditFault::NoPlace(list.to_string())),
+            None => file.add(tree, list, &Node::Lines(vec![entry.clone()]), order),
         },
         Change::Remove { route } => {
             let at = tree.at(route).ok_or_else(|| EditFault::NoPlace(route.to_string()))?;
             file.remove(tree, at, route)
         }
         Change::Insert { list, index, entry } => {
-            let at = tree.at(list).filter(|at| at.is_list()).ok_or_else(|| EditFault::NoPlace(list.to_string()))?;
+            let at = tree.at(list).filter(|at| at.is_list() || at.is_empty());
+            let at = at.ok_or_else(|| EditFault::NoPlace(list.to_string()))?;
+            if at.is_empty() {
+                return replace(&file, at, &Node::Lines(vec![entry.clone()]), list);
+            }
             file.insert(at, *index, entry, list)
         }
     }
 }
 
-struct Text<'t> {
+/// A file's text, and how its lines end.
+pub(super) struct Text<'t> {
     text: &'t str,
-    line_end: &'static str,
+    pub(super) line_end: &'static str,
 }
 
 impl Text<'_> {
-    fn with(&self, range: Range<usize>, new: &str) -> Result<String, EditFault> {
+    pub(super) fn with(&self, range: Range<usize>, new: &str) -> Result<String, EditFault> {
         let (before, after) = (self.text.get(..range.start), self.text.get(range.end..));
         match (before, after) {
             (Some(before), Some(after)) => Ok(format!("{before}{new}{after}")),
@@ -48,21 +53,21 @@ impl Text<'_> {
         }
     }
 
-    fn slice(&self, range: Range<usize>) -> &str {
+    pub(super) fn slice(&self, range: Range<usize>) -> &str {
         self.text.get(range).unwrap_or_default()
     }
 
-    fn line_start(&self, at: usize) -> usize {
+    pub(super) fn line_start(&self, at: usize) -> usize {
         self.slice(0..at).rfind('\n').map_or(0, |n| n + 1)
     }
 
     /// The first byte after the line in which a byte lies.
-    fn next_line(&self, at: usize) -> usize {
+    pub(super) fn next_line(&self, at: usize) -> usize {
         self.slice(at..self.text.len()).find('\n').map_or(self.text.len(), |n| at + n + 1)
     }
 
     /// Puts whole lines in at the start of a line; at the end of a file without a last line break one is added before.
-    fn with_lines(&self, at: usize, lines: &str) -> Result<String, EditFault> {
+    pub(super) fn with_lines(&self, at: usize, lines: &str) -> Result<String, EditFault> {
         let torn = at == self.text.len() && at > 0 && !self.text.ends_with('\n');
         let lines = lines.replace('\n', self.line_end);
         if torn {
@@ -83,37 +88,20 @@ impl Text<'_> {
         self.next_line(end)
     }
 
-    fn replace(&self, at: At<'_, '_>, value: &Node, route: &Route) -> Result<String, EditFault> {
-        let range = at.range();
-        let flow = self.inside_flow(at);
-        let place = if flow { Place::Flow } else { Place::Block };
-        if at.is_empty() {
-            let glued = self.slice(0..range.start).ends_with([':', '-']);
-            let new = format!("{}{}", if glued { " " } else { "" }, inline(value, place));
-            return self.with(range, &new);
+    /// Adds a key, and the maps above it that are not there; `order` is that of the first map that gets a key.
+    fn add(&self, tree: &Tree<'_>, route: &Route, value: &Node, order: &[&str]) -> Result<String, EditFault> {
+        let nowhere = || EditFault::NoPlace(route.to_string());
+        let there = (0..route.0.len()).rev().find_map(|n| Some((n, tree.at(&Route(route.0[..n].to_vec()))?)));
+        let (n, above) = there.ok_or_else(nowhere)?;
+        let Some((Step::Key(key), rest)) = route.0[n..].split_first() else { return Err(nowhere()) };
+        if above.is_empty() && n > 0 {
+            return replace(self, above, &nested(&route.0[n..], value).ok_or_else(nowhere)?, route);
         }
-        match (at.style(), value) {
-            (Some(Style::Block), _) => {
-                // The range holds the lines only; the sign (`|`, `>-`) stands between the key and them.
-                let key = at.key().ok_or_else(|| EditFault::Layout(route.to_string()))?.range().end;
-                let head = self.slice(key..range.start);
-                if !head.starts_with(':') || head.contains('#') {
-                    return Err(EditFault::Layout(route.to_string()));
-                }
-                let end = if self.slice(range.clone()).ends_with('\n') { self.line_end } else { "" };
-                self.with(key..range.end, &format!(": {}{end}", inline(value, place)))
-            }
-            (Some(style), Node::Bare(text) | Node::Text(text) | Node::Quoted(text)) => {
-                self.with(range, &in_style(style, text, value, place))
-            }
-            (None, _) if !at.is_flow() => Err(EditFault::Layout(route.to_string())),
-            _ => self.with(range, &inline(value, place)),
+        if !above.is_map() {
+            return Err(nowhere());
         }
-    }
-
-    /// Whether a node lies inside braces or brackets, by the map or list around it.
-    fn inside_flow(&self, at: At<'_, '_>) -> bool {
-        at.parent().is_some_and(At::is_flow)
+        let value = nested(rest, value).ok_or_else(nowhere)?;
+        self.add_key(above, key, &value, order, route)
     }
 
     fn add_key(
@@ -179,12 +167,8 @@ impl Text<'_> {
         let n = ranges.iter().position(|range| range.start == start).ok_or_else(layout)?;
         let range = ranges.get(n).cloned().ok_or_else(layout)?;
         if around.is_flow() {
-            let cut = match (n.checked_sub(1).and_then(|n| ranges.get(n)), ranges.get(n + 1)) {
-                (Some(before), _) => before.end..range.end,
-                (None, Some(after)) => range.start..after.start,
-                (None, None) => range,
-            };
-            return self.with(cut, "");
+            let before = n.checked_sub(1).and_then(|n| ranges.get(n));
+            return self.remove_flow(range, before, ranges.get(n + 1));
         }
         if ranges.len() == 1 {
             return Err(layout());
@@ -197,6 +181,31 @@ impl Text<'_> {
         }
         let mark = if self.slice(line..start).starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         self.with(line + mark..self.block_end(at), "")
+    }
+
+    /// Takes an entry out of braces or brackets, with one comma; comments and line breaks around it stay.
+    fn remove_flow(
+        &self,
+        range: Range<usize>,
+        before: Option<&Range<usize>>,
+        after: Option<&Range<usize>>,
+    ) -> Result<String, EditFault> {
+        let is_plain = |gap: Range<usize>| !self.slice(gap).contains(['\n', '#']);
+        let comma = |gap: Range<usize>| self.slice(gap.clone()).find(',').map(|n| gap.start + n);
+        match (before, after) {
+            (Some(before), _) if is_plain(before.end..range.start) => self.with(before.end..range.end, ""),
+            (_, Some(after)) if is_plain(range.end..after.start) => self.with(range.start..after.start, ""),
+            (_, Some(after)) => {
+                let end = comma(range.end..after.start).map_or(range.end, |at| at + 1);
+                self.with(range.start..end, "")
+            }
+            (Some(before), None) => {
+                let Some(at) = comma(before.end..range.start) else { return self.with(range, "") };
+                let gap = self.slice(at + 1..range.start).to_owned();
+                self.with(at..range.end, &gap)
+            }
+            (None, None) => self.with(range, ""),
+        }
     }
 
     fn insert(&self, list: At<'_, '_>, index: usize, entry: &Node, route: &Route) -> Result<String, EditFault> {
@@ -231,15 +240,33 @@ impl Text<'_> {
     }
 }
 
-fn inline(value: &Node, place: Place) -> String {
+/// Whether a node lies inside braces or brackets, by the map or list around it.
+pub(super) fn inside_flow(at: At<'_, '_>) -> bool {
+    at.parent().is_some_and(At::is_flow)
+}
+
+/// A value on one line.
+pub(super) fn inline(value: &Node, place: Place) -> String {
     node::inline(value, place)
 }
 
-/// The text in the quotes that the old value had, as far as they can hold it.
-fn in_style(style: Style, text: &str, value: &Node, place: Place) -> String {
-    match style {
-        Style::Double => quoted(text),
-        Style::Single if !text.contains(is_unseen) => format!("'{}'", text.replace('\'', "''")),
-        _ => inline(value, place),
-    }
+/// A map or list with a line an entry, each with this indent and a line break.
+pub(super) fn lines_of(value: &Node, indent: &str) -> String {
+    let mut outer = Map::new();
+    outer.put("k", value.clone());
+    // All but the key, and less its indent of two.
+    let text = node::text(&outer);
+    text.lines().skip(1).map(|line| format!("{indent}{}\n", line.get(2..).unwrap_or_default())).collect()
+}
+
+/// A value below keys that are not there: `{a: {b: value}}` for two of them.
+fn nested(keys: &[Step], value: &Node) -> Option<Node> {
+    keys.iter().rev().try_fold(value.clone(), |value, step| match step {
+        Step::Key(key) => {
+            let mut map = Map::new();
+            map.put(key, value);
+            Some(Node::Line(map))
+        }
+        Step::Item { .. } => None,
+    })
 }

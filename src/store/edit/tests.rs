@@ -1,7 +1,10 @@
 //! What an edit must keep, one oddity of layout each.
 
+use super::assign::{Assignment, assign};
 use super::*;
 use crate::domain::finding::Step;
+use crate::store::read::shape::shape_of;
+use crate::store::record::ticket::TicketDraft;
 use crate::store::write::node::Map;
 
 const TICKET: &str = "\
@@ -144,7 +147,7 @@ fn empty_values_and_text_blocks_are_filled() {
     assert_eq!(edited("title:\nlog: [a]\n", &[set(key("title"), "x")]), "title: x\nlog: [a]\n");
     assert_eq!(edited("a: {title: }\n", &[set(key("a").then("title"), "x")]), "a: {title: x }\n");
     let text = "cause: |\n  one\n  two\nlog: [a]\n";
-    assert_eq!(edited(text, &[set(key("cause"), "three")]), "cause: three\nlog: [a]\n");
+    assert_eq!(edited(text, &[set(key("cause"), "three")]), "cause: |-\n  three\nlog: [a]\n");
     assert_eq!(edited(text, &[Change::Remove { route: key("cause") }]), "log: [a]\n");
     let text = "cause: |\n  one\n  two\n";
     assert_eq!(edited(text, &[set(key("resolution"), "x")]), "cause: |\n  one\n  two\nresolution: x\n");
@@ -153,7 +156,8 @@ fn empty_values_and_text_blocks_are_filled() {
 #[test]
 fn what_cannot_be_done_safely_is_refused_and_nothing_changes() {
     let fault = |text: &str, change: Change| edit("t.yaml", text.as_bytes(), &[change]).expect_err("refused");
-    assert!(matches!(fault(TICKET, set(key("nowhere").then("x"), "y")), EditFault::NoPlace(_)));
+    assert!(matches!(fault(TICKET, set(key("log").item(9, "").then("x"), "y")), EditFault::NoPlace(_)));
+    assert!(matches!(fault(TICKET, set(key("title").then("x"), "y")), EditFault::NoPlace(_)));
     assert!(matches!(fault(TICKET, set(key("log"), "y")), EditFault::Layout(_)));
     assert!(matches!(fault("title: a\n", Change::Remove { route: key("title") }), EditFault::Layout(_)));
     let first =
@@ -169,4 +173,109 @@ proptest::proptest! {
         let new = edit("t.yaml", TICKET.as_bytes(), &[set(key(name), &text)]);
         proptest::prop_assert!(new.is_ok(), "{new:?}");
     }
+}
+
+fn assigned(text: &str, route: Route, value: Option<Node>) -> String {
+    let shape = shape_of::<TicketDraft>();
+    let all = [Assignment { route, value }];
+    String::from_utf8(assign("t.yaml", text.as_bytes(), &shape, &all).expect("assigned")).expect("text")
+}
+
+fn words(list: &[&str]) -> Option<Node> {
+    Some(Node::List(list.iter().map(|word| Node::Text((*word).into())).collect()))
+}
+
+#[test]
+fn maps_that_are_missing_are_made_on_the_way() {
+    let action = |key: &str| key_of_action().then(key);
+    let new = assigned(TICKET, action("due"), Some(Node::Bare("2026-04-01".into())));
+    assert_eq!(diff(TICKET, &new), ["+actions:", "+  A-1: {due: 2026-04-01}"]);
+    let newer = assigned(&new, action("what"), Some(Node::Text("Rota".into())));
+    assert_eq!(diff(TICKET, &newer), ["+actions:", "+  A-1: {what: Rota, due: 2026-04-01}"]);
+    let back = assigned(&newer, action("what"), None);
+    assert_eq!(assigned(&back, action("due"), None), TICKET);
+    // Without a shape, by the plain change.
+    let new = edited(TICKET, &[set(key("x-a").then("b"), "c")]);
+    assert!(new.ends_with("x-revision: 4\nx-a: {b: c}\n"), "{new}");
+    assert_eq!(edited("a: 1\nb:\n", &[set(key("b").then("c"), "d")]), "a: 1\nb: {c: d}\n");
+}
+
+fn key_of_action() -> Route {
+    key("actions").then("A-1")
+}
+
+#[test]
+fn lists_that_are_missing_or_empty_get_a_first_entry() {
+    let append = |text: &str| {
+        let change = Change::Append {
+            list: key("log"),
+            entry: entry("2026-03-12T10:00:00+01:00", "note"),
+            order: ORDER.to_vec(),
+        };
+        edited(text, &[change])
+    };
+    let line = "  - {at: 2026-03-12T10:00:00+01:00, did: note}\n";
+    assert_eq!(append("title: a\ncause: b\n"), format!("title: a\nlog:\n{line}cause: b\n"));
+    assert_eq!(
+        append("title: a\nlog:  # nothing yet\ncause: b\n"),
+        format!("title: a\nlog:  # nothing yet\n{line}cause: b\n")
+    );
+    assert_eq!(append("log: []\n"), "log: [{at: 2026-03-12T10:00:00+01:00, did: note}]\n");
+    assert_eq!(append("title: a\r\nlog:"), format!("title: a\r\nlog:\r\n{}", line.trim_end()));
+    let insert = Change::Insert { list: key("log"), index: 0, entry: entry("2026-03-12T10:00:00+01:00", "note") };
+    assert_eq!(edited("a: 1\nlog:\n", &[insert]), format!("a: 1\nlog:\n{line}"));
+}
+
+#[test]
+fn a_log_of_block_entries_gets_an_entry_of_one_line_at_its_end() {
+    let text = "log:\n- at: 2026-03-12T09:00:00+01:00\n  did: logged\n# last\n- at: 2026-03-12T09:30:00+01:00\n  did: note\n  text: |\n    one\n    two\ncause: x\n";
+    let new = edited(
+        text,
+        &[Change::Append { list: key("log"), entry: entry("2026-03-12T10:00:00+01:00", "note"), order: vec![] }],
+    );
+    assert_eq!(diff(text, &new), ["+- {at: 2026-03-12T10:00:00+01:00, did: note}"]);
+    let text = "log:\n  - {at: 2026-03-12T09:00:00+01:00,   # by phone\n     did: logged,\n     by: eva}\n";
+    let at = key("log").item(0, "");
+    let new = edited(text, &[set(at.clone().then("text"), "x")]);
+    assert_eq!(diff(text, &new), ["-     by: eva}", "+     by: eva, text: x}"]);
+    assert_eq!(edited(&new, &[Change::Remove { route: at.clone().then("text") }]), text);
+    let new = edited(text, &[Change::Remove { route: at.then("did") }]);
+    assert!(new.contains("# by phone\n"), "{new}");
+}
+
+#[test]
+fn what_stands_one_entry_a_line_is_changed_entry_by_entry() {
+    let text = "links:\n  - a   # first\n  - b\n  # the third\n  - c\ncause: x\n";
+    let new = assigned(text, key("links"), words(&["a", "d", "c"]));
+    assert_eq!(diff(text, &new), ["-  - b", "+  - d"]);
+    assert_eq!(assigned(&new, key("links"), words(&["a", "b", "c"])), text);
+    assert_eq!(assigned(text, key("links"), words(&["a", "b", "c"])), text);
+    let text = "actions:\n  A-1:\n    what: Rota   # mine\n    owner: asa\n";
+    let mut map = Map::new();
+    map.text("what", "Rota").text("owner", "bo").bare("due", "2026-04-01");
+    let new = assigned(text, key_of_action(), Some(Node::Line(map)));
+    assert_eq!(diff(text, &new), ["-    owner: asa", "+    owner: bo", "+    due: 2026-04-01"]);
+}
+
+#[test]
+fn text_below_a_sign_stays_text_below_a_sign() {
+    let text = "cause: |  # why\n  one\n\n  two\nlog: [a]\n";
+    let new = edited(text, &[set(key("cause"), "three\nfour\n")]);
+    assert_eq!(new, "cause: |  # why\n  three\n  four\nlog: [a]\n");
+    assert_eq!(edited(&new, &[set(key("cause"), "one\n\ntwo\n")]), text);
+    let new = edited(text, &[set(key("cause"), "three")]);
+    assert_eq!(new, "cause: |-  # why\n  three\nlog: [a]\n");
+    assert_eq!(edited(&new, &[set(key("cause"), "one\n\ntwo\n")]), text);
+    let crlf = text.replace('\n', "\r\n");
+    assert_eq!(edited(&edited(&crlf, &[set(key("cause"), "x")]), &[set(key("cause"), "one\n\ntwo\n")]), crlf);
+    assert_eq!(edited("cause: >-\n  one\n  two\n", &[set(key("cause"), "three")]), "cause: >-\n  three\n");
+    assert_eq!(edited("cause: |+\n  one\n\nlog: [a]\n", &[set(key("cause"), "x")]), "cause: x\nlog: [a]\n");
+}
+
+#[test]
+fn quotes_that_only_the_old_text_needed_go_with_it() {
+    let text = "title: \"a: b\"\ncause: plain\n";
+    let new = edited(text, &[set(key("title"), "c"), set(key("cause"), "no")]);
+    assert_eq!(new, "title: c\ncause: \"no\"\n");
+    assert_eq!(edited(&new, &[set(key("title"), "a: b"), set(key("cause"), "plain")]), text);
 }

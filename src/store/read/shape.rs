@@ -130,6 +130,15 @@ impl Shape {
         }
     }
 
+    /// The names of a part's keys, in the order in which a record shows them; none of anything else.
+    pub fn keys(&self) -> Vec<&'static str> {
+        match self {
+            Shape::Part(part) => part.keys.iter().map(|key| key.name).collect(),
+            Shape::OneOf(_, other) => other.keys(),
+            Shape::Scalar(_) | Shape::List(_) | Shape::Entries { .. } | Shape::Anything => Vec::new(),
+        }
+    }
+
     /// What each entry of the list is.
     pub fn item(&self) -> Option<&Shape> {
         match self {
