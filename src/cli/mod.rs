@@ -2,6 +2,7 @@
 //!
 //! One file a command. The only floor that knows the world outside the store.
 
+mod assignment;
 mod calendar;
 mod check;
 mod choice;
@@ -18,6 +19,7 @@ mod out;
 mod period;
 mod reference;
 mod report;
+mod set;
 mod slo;
 mod ticket;
 mod user;
@@ -54,6 +56,7 @@ enum Command {
     Init(init::Args),
     Man(man::Args),
     Report(Box<report::Args>),
+    Set(set::Args),
     Slo(slo::Args),
     Ticket(ticket::Args),
     Why(why::Args),
@@ -86,6 +89,7 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
         Command::Init(args) => init::run(args, context, out),
         Command::Man(args) => man::run(args, context, out),
         Command::Report(args) => report::run(*args, context, out),
+        Command::Set(args) => set::run(args, context, out),
         Command::Slo(args) => slo::run(args, context, out),
         Command::Ticket(args) => ticket::run(args, context, out),
         Command::Why(args) => why::run(args, context, out),

@@ -1,22 +1,24 @@
 //! A command that writes: the lock before the first read, the store as it is under it, all files at once, and the same
 //! options, diff and answer whatever is written.
 
-#![allow(dead_code, reason = "the commands that write records are on their way")]
-
 use super::{Context, Failure, Result, out::Out, user};
 use crate::domain::finding::{Finding, Level};
 use crate::domain::id::dated_id;
-use crate::domain::record::settings::SCHEMA;
+use crate::domain::record::Owner;
+use crate::domain::record::settings::{SCHEMA, Settings};
 use crate::domain::time::{Date, Zone};
 use crate::render::diff::{Changed, unified};
 use crate::store::any;
 use crate::store::commit::{self, CommitFault};
 use crate::store::disk::{ReadFault, Root};
-use crate::store::edit::{Change, edit};
-use crate::store::layout::{Slot, Stray, slot};
+use crate::store::edit::assign::{Assignment, assign};
+use crate::store::edit::{Change, EditFault, edit};
+use crate::store::layout::{Kind, Slot, Stray, slot};
 use crate::store::lock::Lock;
+use crate::store::open::{settings, zone_of};
 use crate::store::portfolio::Portfolio;
 use crate::store::read::locate::Locator;
+use crate::store::record::kinds::shape;
 use crate::store::walk::Scope;
 use crate::store::write_path::{Removal, Sync, Was, Write, write_and_remove};
 
@@ -104,13 +106,25 @@ impl Writing {
     /// Reads the part in scope; a store of a newer version is not written.
     pub fn open(&self, context: &Context, scope: &Scope) -> Result<Portfolio> {
         let portfolio = context.open(&self.root, scope)?;
-        if portfolio.settings.schema > SCHEMA {
-            return Err(Failure::World(format!(
-                "the store has schema {}, this sdm writes schema {SCHEMA} and only reads newer ones; update sdm",
-                portfolio.settings.schema
-            )));
-        }
+        is_ours(&portfolio.settings)?;
         Ok(portfolio)
+    }
+
+    /// The settings alone, where no record but the one in question need be read; a store of a newer version is not
+    /// written.
+    pub fn settings(&self, context: &Context) -> Result<Settings> {
+        let settings = match settings(&self.root) {
+            (Some(settings), ..) => settings,
+            // Says what is wrong with them.
+            (None, ..) => context.open(&self.root, &Scope::Catalog)?.settings,
+        };
+        is_ours(&settings)?;
+        Ok(settings)
+    }
+
+    /// The zone in which an owner's wall times are meant: the customer's where it names one, else the store's.
+    pub fn zone_of(&self, settings: &Settings, owner: &Owner) -> Zone {
+        zone_of(&self.root, owner, settings.organisation.zone)
     }
 
     /// A name for what happened on a day, whose file is not there yet; `path` gives the file of a name.
@@ -136,10 +150,27 @@ impl Writing {
     /// A record that is there, with the changes made in it, wall times meant in `zone`. Refused where they would bring an
     /// error into the record that was not there before.
     pub fn edited(&self, slot: &Slot, zone: Zone, changes: &[Change]) -> Result<Write> {
+        self.edited_by(slot, zone, |old| edit(&slot.path, old, changes))
+    }
+
+    /// The same for values by their keys; see [`assign`].
+    pub fn assigned(&self, slot: &Slot, zone: Zone, all: &[Assignment]) -> Result<Write> {
+        let Kind::Record(kind) = slot.what else {
+            return Err(Failure::Usage(format!("{} is no record", slot.path)));
+        };
+        self.edited_by(slot, zone, |old| assign(&slot.path, old, &shape(kind), all))
+    }
+
+    fn edited_by(
+        &self,
+        slot: &Slot,
+        zone: Zone,
+        change: impl FnOnce(&[u8]) -> std::result::Result<Vec<u8>, EditFault>,
+    ) -> Result<Write> {
         let Some(old) = self.read(&slot.path)? else {
             return Err(Failure::Missing(format!("{} is not there any more", slot.path)));
         };
-        let bytes = edit(&slot.path, &old, changes)
+        let bytes = change(&old)
             .map_err(|fault| Failure::World(format!("{}: {fault}; see: sdm check {}", slot.path, slot.path)))?;
         let before = errors(slot, &old, zone);
         let is_new =
@@ -213,6 +244,16 @@ impl Writing {
         }
         Ok(text)
     }
+}
+
+fn is_ours(settings: &Settings) -> Result<()> {
+    if settings.schema > SCHEMA {
+        return Err(Failure::World(format!(
+            "the store has schema {}, this sdm writes schema {SCHEMA} and only reads newer ones; update sdm",
+            settings.schema
+        )));
+    }
+    Ok(())
 }
 
 /// The errors that reading a record with these bytes finds.

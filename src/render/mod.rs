@@ -15,6 +15,7 @@ pub mod internal;
 pub mod json;
 pub mod moment;
 pub mod pdf;
+pub mod record;
 pub mod slo;
 pub mod step;
 pub mod terminal;

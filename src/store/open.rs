@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::any::{self, Any};
 use super::disk::ReadFault;
-use super::layout::{Kind, SETTINGS, Slot, Stray};
+use super::layout::{self, Kind, SETTINGS, Slot, Stray};
 use super::portfolio::{Names, Portfolio, ReadFile, Unreadable};
 use super::read::Read;
 use super::read::bytes::MAX_BYTES;
@@ -228,6 +228,15 @@ impl Zones {
             Owner::House | Owner::Catalog => self.house,
         }
     }
+}
+
+/// The zone of an owner's wall times, by its own record alone; `house` is the store's.
+pub fn zone_of(source: &dyn Source, owner: &Owner, house: Zone) -> Zone {
+    let Owner::Customer(customer) = owner else { return house };
+    let path = format!("customers/{customer}/customer.yaml");
+    let read = source.read(&path, limit()).ok().zip(layout::slot(&path).ok());
+    let zone = read.and_then(|(bytes, slot)| record::customer::read(&slot, &bytes, house).value?.zone);
+    zone.unwrap_or(house)
 }
 
 fn zones(source: &dyn Source, walk: &Walk, house: Zone) -> Zones {

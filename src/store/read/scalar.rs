@@ -13,7 +13,7 @@ use super::shape::{self, Shape};
 use crate::domain::finding::{Finding, Place, Rule};
 
 /// The name of free text: of scalars with it, words that other programs read otherwise are warned of.
-pub(super) const TEXT: &str = "text";
+pub const TEXT: &str = "text";
 /// The name by which [`super::field::OneOf`] asks for its choice.
 pub(super) const ONE_OF: &str = "one of two shapes";
 

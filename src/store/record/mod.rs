@@ -20,6 +20,7 @@ pub mod holder;
 mod hostile;
 pub mod improvement;
 pub mod item;
+pub mod kinds;
 pub mod meeting;
 pub mod milestone;
 pub mod miss;

@@ -7,6 +7,7 @@ pub mod node;
 pub mod outage;
 pub mod scalar;
 pub mod ticket;
+pub mod typed;
 
 pub use outage::outage_text;
 pub use ticket::ticket_text;
