@@ -52,7 +52,7 @@ fn known(kind: RecordKind, place: Option<&Shape>, key: &str, above: &Route) -> R
     let what = format!("{} has no key {}{inside}", kind.word(), quote(key));
     let names = place.keys();
     match place {
-        Shape::Scalar { .. } => Err(Failure::Usage(format!("{what}: {above} is one value"))),
+        Shape::Scalar(_) => Err(Failure::Usage(format!("{what}: {above} is one value"))),
         _ if key.is_empty() => Err(Failure::Usage(format!("a key is missing before the sign{inside}"))),
         _ if key.starts_with("x-") || names.is_empty() || names.contains(&key) => Ok(()),
         _ => {

@@ -2,6 +2,7 @@
 //!
 //! One file a command. The only floor that knows the world outside the store.
 
+mod ask;
 mod assignment;
 mod calendar;
 mod check;
@@ -13,8 +14,11 @@ mod failure;
 mod import;
 mod init;
 mod instant;
+mod kind;
 mod man;
 mod moment;
+mod new;
+mod new_place;
 mod out;
 mod period;
 mod reference;
@@ -55,6 +59,7 @@ enum Command {
     Completions(completions::Args),
     Init(init::Args),
     Man(man::Args),
+    New(new::Args),
     Report(Box<report::Args>),
     Set(set::Args),
     Slo(slo::Args),
@@ -88,6 +93,7 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
         Command::Completions(args) => completions::run(args, context, out),
         Command::Init(args) => init::run(args, context, out),
         Command::Man(args) => man::run(args, context, out),
+        Command::New(args) => new::run(args, context, out),
         Command::Report(args) => report::run(*args, context, out),
         Command::Set(args) => set::run(args, context, out),
         Command::Slo(args) => slo::run(args, context, out),

@@ -27,6 +27,11 @@ impl Out {
         let _ = writeln!(self.stderr, "{text}");
     }
 
+    /// Writes a question, after which the answer is typed on the same line.
+    pub fn prompt(&mut self, text: &str) {
+        let _ = write!(self.stderr, "{text} ").and_then(|()| self.stderr.flush());
+    }
+
     /// Shows how far a long task is, on a terminal only: each call takes the place of the one before. An empty text
     /// clears it.
     pub fn progress(&mut self, text: &str) {

@@ -2,8 +2,10 @@
 
 use super::visible::visible;
 use crate::domain::finding::Route;
+use crate::store::read::shape::KeyShape;
 use crate::store::read::tree::{At, Tree};
 use crate::store::read::{bytes, parse};
+use crate::store::write::hinted::example;
 
 /// Characters of a value that an answer shows.
 const SHOWN: usize = 60;
@@ -23,6 +25,24 @@ pub fn assigned(name: &str, routes: &[Route], old: &[u8], new: &[u8]) -> String 
         text += &format!("{}\n", visible(&format!("{name}: {change}")));
     }
     text
+}
+
+/// That a record was made, and what it still lacks.
+pub fn made(kind: &str, name: &str, path: &str, missing: &[String]) -> String {
+    let mut text = format!("{kind} {name}: new, in {path}\n");
+    if !missing.is_empty() {
+        text += &format!("still to fill in: {}; then: sdm check {path}\n", missing.join(", "));
+    }
+    visible_lines(&text)
+}
+
+/// The question for a key that a new record must have.
+pub fn question(key: &KeyShape) -> String {
+    format!("{} ({}), such as {}:", key.name, key.about.trim_end_matches('.'), example(&key.shape))
+}
+
+fn visible_lines(text: &str) -> String {
+    text.lines().map(|line| format!("{}\n", visible(line))).collect()
 }
 
 /// The value at a route, in short; `None` where nothing is written.

@@ -73,6 +73,26 @@ pub const CATALOG_FOLDERS: [(&str, RecordKind); 7] = [
     ("templates", RecordKind::Template),
 ];
 
+impl Slot {
+    /// A place where a record of a kind may lie, to learn what such a record must have.
+    pub fn of_any(kind: RecordKind) -> Option<Self> {
+        let path = match kind {
+            RecordKind::Ticket => "customers/a/tickets/2026/01/a.yaml".to_owned(),
+            RecordKind::Miss => "customers/a/misses/2026-01/a/all/a.yaml".to_owned(),
+            RecordKind::Outage => "internal/outages/a/2026/a.yaml".to_owned(),
+            RecordKind::Change => "internal/changes/2026/a.yaml".to_owned(),
+            kind => {
+                let customer = CustomerId::new("a").ok().map(Owner::Customer);
+                let owners = [customer, Some(Owner::House), Some(Owner::Catalog)];
+                // A report's name is its month.
+                let id = if kind == RecordKind::Report { "2026-01" } else { "a" };
+                owners.iter().flatten().find_map(|owner| path_of(kind, owner, id))?
+            }
+        };
+        slot(&path).ok()
+    }
+}
+
 /// Why a path is not a place for a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stray {
@@ -164,6 +184,16 @@ pub fn path_of(kind: RecordKind, owner: &Owner, id: &str) -> Option<String> {
     }
 }
 
+/// The owners that records of a kind may have: in `customers/<c>/`, `internal/` and `catalog/`.
+pub fn owners_of(kind: RecordKind) -> (bool, bool, bool) {
+    let is_in = |list: &[(&str, RecordKind)]| list.iter().any(|(_, of)| *of == kind);
+    (
+        is_in(&CUSTOMER_FOLDERS) || matches!(kind, RecordKind::Customer | RecordKind::Ticket | RecordKind::Miss),
+        is_in(&HOUSE_FOLDERS) || matches!(kind, RecordKind::Outage | RecordKind::Change),
+        is_in(&CATALOG_FOLDERS),
+    )
+}
+
 fn kind_of(list: &[(&str, RecordKind)], folder: &str) -> Result<RecordKind, Stray> {
     list.iter().find(|(name, _)| *name == folder).map(|(_, kind)| *kind).ok_or(Stray::Elsewhere)
 }
@@ -202,6 +232,15 @@ mod tests {
         }
         assert!(matches!(slot("customers/a/tickets/2026/13/x.yaml"), Err(Stray::BadName(_))));
         assert!(matches!(slot("customers/å/customer.yaml"), Err(Stray::BadName(_))));
+    }
+
+    #[test]
+    fn every_kind_has_an_owner() {
+        for kind in RecordKind::ALL {
+            assert_ne!(owners_of(kind), (false, false, false), "{kind:?}");
+            assert_eq!(Slot::of_any(kind).map(|slot| slot.what), Some(Kind::Record(kind)));
+        }
+        assert_eq!(owners_of(RecordKind::Meeting), (true, true, false));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Knows nothing of files and of records that exist; changing those is the business of `edit`.
 
 pub mod action;
+pub mod hinted;
 pub mod node;
 pub mod outage;
 pub mod scalar;

@@ -5,7 +5,7 @@ use super::node::{Map, Node, instant};
 use crate::domain::time::Zone;
 use crate::store::read::parse::parse;
 use crate::store::read::scalar::{Scalar, TEXT};
-use crate::store::read::shape::Shape;
+use crate::store::read::shape::{ScalarShape, Shape};
 use crate::store::read::tree::At;
 use crate::store::read::{When, bytes};
 
@@ -14,7 +14,7 @@ use crate::store::read::{When, bytes};
 pub fn typed(shape: Option<&Shape>, text: &str, zone: Zone) -> Node {
     let Some(shape) = shape else { return Node::Text(text.to_owned()) };
     let trimmed = text.trim();
-    if !matches!(shape, Shape::Scalar { .. })
+    if !matches!(shape, Shape::Scalar(_))
         && trimmed.starts_with(['[', '{'])
         && let Some(node) = flow(shape, trimmed, zone)
     {
@@ -27,13 +27,13 @@ pub fn typed(shape: Option<&Shape>, text: &str, zone: Zone) -> Node {
         }
         Shape::OneOf(one, other) => match (one.as_ref(), other.as_ref()) {
             // `all` or a list: everything but the word is an entry.
-            (Shape::Scalar { name, .. }, Shape::List(_)) if *name != TEXT && !is_word(one, trimmed) => {
+            (Shape::Scalar(scalar), Shape::List(_)) if scalar.name != TEXT && !is_word(one, trimmed) => {
                 typed(Some(other), text, zone)
             }
             _ => typed(Some(one), text, zone),
         },
-        Shape::Scalar { name, .. } if *name == TEXT => Node::Text(text.to_owned()),
-        Shape::Scalar { .. } => one(shape, trimmed, zone),
+        Shape::Scalar(scalar) if scalar.name == TEXT => Node::Text(text.to_owned()),
+        Shape::Scalar(scalar) => one(scalar, trimmed, zone),
         Shape::Entries { .. } | Shape::Part(_) | Shape::Anything => Node::Text(text.to_owned()),
     }
 }
@@ -41,23 +41,28 @@ pub fn typed(shape: Option<&Shape>, text: &str, zone: Zone) -> Node {
 /// Whether a text is one of the fixed words of a choice: `all`, `none`.
 fn is_word(shape: &Shape, text: &str) -> bool {
     match shape {
-        Shape::Scalar { choices, .. } if !choices.is_empty() => choices.contains(&text),
+        Shape::Scalar(scalar) if !scalar.words.is_empty() => word(scalar, text).is_some(),
         _ => matches!(text, "all" | "alla" | "none" | "inga"),
     }
 }
 
+/// The word that is written for a word or one that is accepted for it, in Swedish or in capitals.
+fn word(scalar: &ScalarShape, text: &str) -> Option<&'static str> {
+    let text = text.to_lowercase();
+    scalar.words.iter().find(|(word, also)| *word == text || also.contains(&text.as_str())).map(|(word, _)| *word)
+}
+
 /// A scalar that is no free text: bare where its text can stand so.
-fn one(shape: &Shape, text: &str, zone: Zone) -> Node {
-    let Shape::Scalar { name, choices } = shape else { return Node::Text(text.to_owned()) };
-    if *name == When::NAME
+fn one(scalar: &ScalarShape, text: &str, zone: Zone) -> Node {
+    let name = scalar.name;
+    if name == When::NAME
         && let Ok(at) = When::parse(text).and_then(|when| when.resolve(zone))
     {
         return Node::Bare(instant(at, zone));
     }
-    let word = choices.iter().find(|word| word.eq_ignore_ascii_case(text));
-    let text = word.map_or(text, |word| word);
+    let text = word(scalar, text).unwrap_or(text);
     // Dates, numbers and truth values look like other types and are meant to; a name that does is quoted.
-    let is_name = name.ends_with("name") || matches!(*name, "key" | "holder" | "team");
+    let is_name = name.ends_with("name") || matches!(name, "key" | "holder" | "team");
     let is_plain = |c: char| c.is_alphanumeric() || " :+-.%/_".contains(c);
     let is_safe = text.starts_with(|c: char| c.is_alphanumeric()) && text.chars().all(is_plain);
     if !is_name && is_safe && !text.contains(": ") && !text.ends_with(':') {
@@ -116,6 +121,8 @@ mod tests {
     fn a_value_is_written_as_its_place_wants_it() {
         let ticket = |key: &str, text: &str| said(RecordKind::Ticket, &[key], text);
         assert_eq!(ticket("severity", "High"), "high");
+        assert_eq!(ticket("severity", "hög"), "high");
+        assert_eq!(ticket("severity", "hgh"), "hgh");
         assert_eq!(ticket("title", "2026-03-12"), "\"2026-03-12\"");
         assert_eq!(ticket("major", "true"), "true");
         assert_eq!(said(RecordKind::Outage, &["to"], "2026-03-12 09:14"), "2026-03-12T09:14:00+01:00");
