@@ -13,7 +13,7 @@ use crate::render::record;
 use crate::store::edit::assign::{Assignment, assign};
 use crate::store::layout::Slot;
 use crate::store::located::route_of;
-use crate::store::read::rule::MISSING_KEY;
+use crate::store::read::rule::MISSING_FIELD;
 use crate::store::read::shape::Shape;
 use crate::store::record::kinds::shape;
 use crate::store::reference::full_name;
@@ -137,7 +137,7 @@ fn made(
     let is_copy = begun.is_some();
     let bytes = assigned(begun.as_deref().unwrap_or(SEED.as_bytes()))?;
     let found = errors(slot, &bytes, zone);
-    let bad: Vec<Finding> = found.iter().filter(|finding| finding.rule != MISSING_KEY).cloned().collect();
+    let bad: Vec<Finding> = found.iter().filter(|finding| finding.rule != MISSING_FIELD).cloned().collect();
     refuse(&slot.path, &bytes, &bad)?;
     let missing = missing(&found);
     if is_copy {
@@ -157,6 +157,6 @@ fn logged(write: &WriteArgs, context: &Context, zone: Zone) -> Result<Assignment
 
 /// The keys that findings say are missing from the record itself.
 fn missing(found: &[Finding]) -> Vec<String> {
-    let lacks = found.iter().filter(|finding| finding.rule == MISSING_KEY && route_of(&finding.place).0.is_empty());
+    let lacks = found.iter().filter(|finding| finding.rule == MISSING_FIELD && route_of(&finding.place).0.is_empty());
     lacks.filter_map(|finding| finding.message.split('`').nth(1).map(str::to_owned)).collect()
 }
