@@ -4,8 +4,8 @@
 //! After each edit the text is parsed again and compared with what was wanted; a text that says anything else is
 //! refused, never written.
 
-pub mod mend;
 pub mod assign;
+pub mod mend;
 mod plain;
 mod replace;
 mod span;
