@@ -196,3 +196,21 @@ fn exit_codes_mean_one_thing_each() {
     assert_eq!(sdm(store.path(), &["check"]).status.code(), Some(1));
     assert_eq!(sdm(store.path(), &["report"]).status.code(), Some(3));
 }
+
+#[test]
+fn rules_are_selected_and_ignored_by_name_and_the_gravest_cannot_be_ignored() {
+    let store = store();
+    write(store.path(), "catalog/people/eva.yaml", b"name: Eva\nemial: x\n");
+    write(store.path(), "catalog/odd.txt", b"");
+    let rules = |arguments: &[&str]| {
+        let output = sdm(store.path(), &[&["check", "--format", "concise"], arguments].concat());
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let rules = text.lines().filter_map(|line| Some(line.split_once('[')?.1.split_once(']')?.0.to_owned()));
+        (rules.collect::<Vec<_>>(), output.status.code())
+    };
+    assert_eq!(rules(&[]), (vec!["stray-file".to_owned(), "unknown-field".to_owned()], Some(1)));
+    assert_eq!(rules(&["--select", "stray-file,bad-id"]), (vec!["stray-file".to_owned()], Some(0)));
+    assert_eq!(rules(&["--ignore", "stray-file"]), (vec!["unknown-field".to_owned()], Some(1)));
+    assert_eq!(rules(&["--select", "stray-fil"]), (vec![], Some(2)));
+    assert_eq!(rules(&["--ignore", "yaml-syntax"]), (vec![], Some(2)));
+}

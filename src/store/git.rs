@@ -79,13 +79,17 @@ fn is_blob(root: &Root, file: &ReadFile, blobs: &BTreeMap<String, String>) -> bo
     if Sha256::digest(&bytes).as_slice() != file.digest {
         return false;
     }
+    blob_hash(&bytes, blob.len()) == *blob
+}
+
+/// The name that git gives to a file's bytes, of so many hexadecimal digits as the repository's names have.
+pub(super) fn blob_hash(bytes: &[u8], digits: usize) -> String {
     let head = format!("blob {}\0", bytes.len());
-    let hash = if blob.len() == 64 {
-        hex(&Sha256::new().chain_update(&head).chain_update(&bytes).finalize())
+    if digits == 64 {
+        hex(&Sha256::new().chain_update(&head).chain_update(bytes).finalize())
     } else {
-        hex(&sha1::Sha1::new().chain_update(&head).chain_update(&bytes).finalize())
-    };
-    hash == *blob
+        hex(&sha1::Sha1::new().chain_update(&head).chain_update(bytes).finalize())
+    }
 }
 
 /// Bytes as lower-case hexadecimal digits.

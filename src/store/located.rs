@@ -109,6 +109,12 @@ pub fn record_of(path: &str) -> String {
     }
 }
 
+/// The fingerprint of each finding, in their order: sixteen hexadecimal digits that stay the same when lines move.
+pub fn fingerprints(findings: &[Finding]) -> Vec<String> {
+    let mut alike = BTreeMap::new();
+    findings.iter().map(|finding| nth(fingerprint(finding), &mut alike)).collect()
+}
+
 /// Over rule, path and route by marks, never by position: two edits above a fault do not make it another one.
 fn fingerprint(finding: &Finding) -> String {
     let mut hash = Sha256::new();

@@ -4,6 +4,7 @@
 
 pub mod any;
 pub mod commit;
+pub mod compare;
 pub mod disk;
 pub mod edit;
 pub mod git;

@@ -84,6 +84,10 @@ pub fn open_with(
         Kind::Timesheet | Kind::ImportProfile => false,
         // Of part of a store only the indicators that its agreements name are read, below.
         Kind::Sli => *scope == Scope::All,
+        Kind::Record(RecordKind::Ticket) => match scope {
+            Scope::Touched { tickets, .. } => tickets.contains(&slot.path),
+            _ => true,
+        },
         Kind::Record(_) | Kind::Feedback | Kind::Checked => true,
     };
     let read: Vec<One> = walk.slots.par_iter().filter(is_read).map(|slot| one(source, slot, &zones)).collect();
@@ -298,4 +302,54 @@ fn astray(walk: &Walk) -> Vec<Finding> {
         );
     }
     findings
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::sync::Mutex;
+
+    use super::*;
+    use crate::store::disk::Listed;
+    use crate::store::source::Files;
+
+    /// Files that remember which of them were read.
+    struct Watched(Files, Mutex<BTreeSet<String>>);
+
+    impl Source for Watched {
+        fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadFault> {
+            self.1.lock().expect("nobody panicked").insert(path.to_owned());
+            self.0.read(path, limit)
+        }
+
+        fn list(&self, folder: &str) -> std::io::Result<Vec<Listed>> {
+            self.0.list(folder)
+        }
+    }
+
+    #[test]
+    fn of_a_change_only_the_touched_tickets_are_read_and_all_are_known_by_name() {
+        let ticket =
+            |customer: &str, id: &str| (format!("customers/{customer}/tickets/2026/10/{id}.yaml"), "title: x\n");
+        let files: Files = [
+            ("sdm.toml".to_owned(), "schema = 1\n[organisation]\nname = \"A\"\nzone = \"Europe/Stockholm\"\n"),
+            ("catalog/people/eva.yaml".to_owned(), "name: Eva\n"),
+            ("customers/a/customer.yaml".to_owned(), "name: A\n"),
+            ("customers/b/customer.yaml".to_owned(), "name: B\n"),
+            ticket("a", "T1"),
+            ticket("a", "T2"),
+            ticket("b", "T3"),
+        ]
+        .into_iter()
+        .collect();
+        let source = Watched(files, Mutex::default());
+        let a = CustomerId::new("a").expect("a name");
+        let touched = "customers/a/tickets/2026/10/T1.yaml";
+        let scope = Scope::Touched { customers: vec![a.clone()], tickets: [touched.to_owned()].into() };
+        let portfolio = open(&source, &scope).expect("opened");
+        let read = source.1.into_inner().expect("nobody panicked");
+        let expected = ["catalog/people/eva.yaml", "customers/a/customer.yaml", touched, "sdm.toml"];
+        assert_eq!(read.iter().map(String::as_str).collect::<Vec<_>>(), expected);
+        assert!(portfolio.names.has(RecordKind::Ticket, &Owner::Customer(a), "T2"));
+    }
 }

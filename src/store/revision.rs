@@ -86,7 +86,7 @@ impl Revision {
     }
 
     /// The object of a file; `None` where there is no such file.
-    fn blob(&self, path: &str) -> io::Result<Option<String>> {
+    pub fn blob(&self, path: &str) -> io::Result<Option<String>> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         self.entry(folder, name, Listing::File)
     }

@@ -2,6 +2,7 @@
 //!
 //! No ignore file of the user's is asked: it must not hide a record.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use super::disk::{Listing, ReadFault};
@@ -20,6 +21,14 @@ pub enum Scope {
     Catalog,
     /// The catalogue, and these files and folders of the store; what is not there is left out.
     Paths(Vec<String>),
+    /// What a change may touch: everything of these customers, of the house and of the catalogue, but of the tickets only
+    /// those that are named by their paths.
+    Touched {
+        /// Whose records.
+        customers: Vec<CustomerId>,
+        /// Paths of tickets.
+        tickets: BTreeSet<String>,
+    },
 }
 
 impl Scope {
@@ -58,7 +67,7 @@ pub fn walk(source: &dyn Source, scope: &Scope) -> io::Result<Walk> {
     below(source, "catalog", 1, &mut walk)?;
     match scope {
         Scope::Catalog => {}
-        Scope::All | Scope::Customers(_) => below(source, "internal", 1, &mut walk)?,
+        Scope::All | Scope::Customers(_) | Scope::Touched { .. } => below(source, "internal", 1, &mut walk)?,
         Scope::Paths(paths) => paths_in(source, paths, &mut walk)?,
     }
     for entry in source.list("customers")? {
@@ -67,7 +76,7 @@ pub fn walk(source: &dyn Source, scope: &Scope) -> io::Result<Walk> {
             (Listing::Folder, Ok(id)) => {
                 let wanted = match scope {
                     Scope::All => true,
-                    Scope::Customers(list) => list.contains(&id),
+                    Scope::Customers(list) | Scope::Touched { customers: list, .. } => list.contains(&id),
                     Scope::Catalog | Scope::Paths(_) => false,
                 };
                 if wanted {

@@ -1,5 +1,7 @@
 //! `sdm check`.
 
+mod changed;
+mod choose;
 mod tell;
 
 use super::choice::choice_or;
@@ -10,7 +12,9 @@ use crate::domain::time::Zone;
 use crate::render::findings::FindingFormat;
 use crate::store::disk::Root;
 use crate::store::open::{OpenFault, open, open_with};
+use crate::store::portfolio::Portfolio;
 use crate::store::record::settings::bare;
+use crate::store::source::Source;
 use crate::store::walk::Scope;
 
 /// Check every record of the store and list all faults
@@ -19,6 +23,16 @@ pub struct Args {
     /// Only findings in these files or folders, relative to the working folder or to the store
     #[arg(value_name = "PATH")]
     paths: Vec<String>,
+    /// Only what a change brings: the folder as it is against the branch it follows, against A, or B against A, each from
+    /// the commit at which they part
+    #[arg(long, value_name = "A..B", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    changed: Option<String>,
+    /// Only these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',', num_args = 1..)]
+    select: Vec<String>,
+    /// All rules but these; what makes a record worthless cannot be left out
+    #[arg(long, value_name = "RULE", value_delimiter = ',', num_args = 1..)]
+    ignore: Vec<String>,
     /// How findings are printed [default: full on a terminal, else concise]
     #[arg(long, value_name = "FORMAT", value_parser = choice_or(&FindingFormat::ALL, &FORMER))]
     format: Option<FindingFormat>,
@@ -62,23 +76,36 @@ struct Looked {
 /// Reads the store, prints what is wrong, and fails when something at the level asked for is.
 pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     let root = context.root()?;
-    let mut looked = whole(&root)?;
+    let (mut looked, revision) = match &args.changed {
+        None => (whole(&root)?, None),
+        Some(asked) => changed::changed(&root, Some(asked.as_str()).filter(|asked| !asked.is_empty()))?,
+    };
     narrow(&mut looked, &args.paths, &root, context)?;
-    tell::tell(&args, &root, looked, out)
+    choose::choose(&mut looked.found, &args.select, &args.ignore)?;
+    let source: &dyn Source = match &revision {
+        Some(revision) => revision,
+        None => &root,
+    };
+    tell::tell(&args, &root, source, looked, out)
 }
 
 /// Everything in the store.
 fn whole(root: &Root) -> Result<Looked> {
-    let (found, portfolio) = match open(root, &Scope::All) {
-        Ok(portfolio) => (check::check(&portfolio), portfolio),
+    let (found, portfolio) = found_in(root, &Scope::All)?;
+    Ok(Looked { at: portfolio.files.into_iter().map(|file| file.path).collect(), found })
+}
+
+/// What is found in a part of a store, and what was read of it.
+fn found_in(source: &dyn Source, scope: &Scope) -> Result<(Vec<Finding>, Portfolio)> {
+    match open(source, scope) {
+        Ok(portfolio) => Ok((check::check(&portfolio), portfolio)),
         // Bad settings hide no fault of a record; rules that ask the settings wait until they can be read.
         Err(OpenFault::Settings(found)) => {
-            let portfolio = open_with(root, &Scope::All, bare("", Zone::UTC), found, None)?;
-            (portfolio.findings.clone(), portfolio)
+            let portfolio = open_with(source, scope, bare("", Zone::UTC), found, None)?;
+            Ok((portfolio.findings.clone(), portfolio))
         }
-        Err(OpenFault::Io(error)) => return Err(error.into()),
-    };
-    Ok(Looked { at: portfolio.files.into_iter().map(|file| file.path).collect(), found })
+        Err(OpenFault::Io(error)) => Err(error.into()),
+    }
 }
 
 /// Leaves what lies at or below one of the paths; all, where none is named.

@@ -7,12 +7,13 @@ use super::{Args, Looked};
 use crate::cli::{Failure, Result, out::Out};
 use crate::render::findings::{self, FindingFormat, Told};
 use crate::store::disk::{Root, append_named};
+use crate::store::source::Source;
 use crate::store::{git, located};
 
 /// Prints the findings in the format asked for; fails when one is at the level that fails, or graver.
-pub fn tell(args: &Args, root: &Root, looked: Looked, out: &mut Out) -> Result<()> {
+pub fn tell(args: &Args, root: &Root, source: &dyn Source, looked: Looked, out: &mut Out) -> Result<()> {
     let format = args.format.unwrap_or(if out.is_terminal() { FindingFormat::Full } else { FindingFormat::Concise });
-    let (located, sources) = located::locate(root, looked.found);
+    let (located, sources) = located::locate(source, looked.found);
     let least = args.fail_on.level();
     let prefix = match format {
         FindingFormat::Github | FindingFormat::Sarif => git::prefix(root).unwrap_or_default(),
