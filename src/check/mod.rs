@@ -6,6 +6,7 @@
 //! rule that `sdm` can name.
 
 mod card;
+pub mod chain;
 mod reading;
 pub mod rule;
 pub mod snippet;
@@ -26,6 +27,14 @@ pub const RULES: &[CheckRule] = &[
     rule::agreements_overlap::RULE,
     rule::business_days_without_calendar::RULE,
     rule::confirmed_too_early::RULE,
+    rule::underpinning_too_slow::RULE,
+    rule::underpinning_too_weak::RULE,
+    rule::underpinning_closed_hours::RULE,
+    rule::underpinning_short_notice::RULE,
+    rule::underpinning_suspect::RULE,
+    rule::sign_off_order::RULE,
+    rule::underpinning_gap::RULE,
+    rule::underpinning_expires::RULE,
 ];
 
 /// What is asked beyond the records themselves.

@@ -13,6 +13,7 @@ pub mod credit;
 pub mod decide;
 pub mod extract;
 pub mod facts;
+pub mod fit;
 pub mod held;
 pub mod inform;
 pub mod internal;
