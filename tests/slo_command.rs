@@ -209,6 +209,12 @@ fn why_tells_the_clock_of_a_ticket() {
             {"from": "2026-03-12T10:00:00+01:00", "to": "2026-03-12T11:30:00+01:00", "kind": "waiting", "holder": "customer"},
             {"from": "2026-03-12T11:30:00+01:00", "to": "2026-03-12T15:00:00+01:00", "kind": "running", "holder": "own"},
         ],
+        "attribution": {
+            "by": "own",
+            "said": null,
+            "holders": [{"holder": "own", "seconds": 16_200}, {"holder": "customer", "seconds": 5_400}],
+            "overruns": [],
+        },
     });
     assert_eq!(target, expected);
     let paused = json_of(store.path(), &["why", "angstrom/p7kqf", "--now", "2026-03-12T10:30+01:00"]);
@@ -237,6 +243,7 @@ high-resolution: logged..resolved within 4h, 24x7
   used 4 h 30 min (113% of the agreed time), stopped 1 h 30 min
   due 2026-03-12 14:30+01
   missed, decided 2026-03-12 14:30+01, counts in 2026-03
+  missed by own (in their hands: own 4 h 30 min, customer 1 h 30 min)
 "
         )
     );
