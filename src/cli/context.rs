@@ -16,6 +16,7 @@ use crate::store::layout::SETTINGS;
 use crate::store::located;
 use crate::store::open::{OpenFault, open};
 use crate::store::portfolio::Portfolio;
+use crate::store::source::Source;
 use crate::store::walk::Scope;
 
 /// Options of every command.
@@ -99,11 +100,11 @@ impl Context {
     }
 
     /// Opens the part of the store that is in scope; settings that cannot be used are said with their place.
-    pub fn open(&self, root: &Root, scope: &Scope) -> Result<Portfolio> {
-        open(root, scope).map_err(|fault| match fault {
+    pub fn open(&self, source: &dyn Source, scope: &Scope) -> Result<Portfolio> {
+        open(source, scope).map_err(|fault| match fault {
             OpenFault::Io(error) => error.into(),
             OpenFault::Settings(findings) => {
-                let (located, _) = located::locate(root, findings);
+                let (located, _) = located::locate(source, findings);
                 let lines: String = located.iter().map(concise).collect();
                 Failure::World(format!("the settings of the store cannot be used\n{}", lines.trim_end()))
             }

@@ -25,6 +25,17 @@ impl Format {
     /// Every format with its word on the command line.
     pub const ALL: [(Format, &'static str); 4] =
         [(Format::Pdf, "pdf"), (Format::Csv, "csv"), (Format::Text, "text"), (Format::Json, "json")];
+
+    /// Whether a file of this name is in this format.
+    pub fn is_of(self, name: &str) -> bool {
+        let end = match self {
+            Format::Pdf => ".pdf",
+            Format::Csv => ".csv",
+            Format::Text => ".txt",
+            Format::Json => ".json",
+        };
+        name.ends_with(end)
+    }
 }
 
 /// Tables of a report that are files of their own.

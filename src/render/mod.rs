@@ -20,6 +20,7 @@ pub mod slo;
 pub mod step;
 pub mod terminal;
 pub mod text;
+pub mod verify;
 pub mod visible;
 pub mod whose;
 pub mod why;

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::document::{self, Cell, Text};
+use super::edition::Replaced;
 use super::part::{AgreementName, RoleName, TargetName};
 use super::phrase::Phrase;
 use crate::domain::id::ServiceId;
@@ -37,7 +38,7 @@ pub struct MonthContext<'v> {
 }
 
 /// Where a report's data come from and what it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Provenance {
     /// The instant on which late, coming and authored things rest.
     pub as_of: Instant,
@@ -53,6 +54,8 @@ pub struct Provenance {
     pub version: String,
     /// Why it was revised.
     pub reason: Option<String>,
+    /// The version that this one replaces, and what has changed since.
+    pub replaces: Option<Replaced>,
     /// Not issued, or something blocks it.
     pub draft: bool,
     /// Errors and warnings of the check over the customer's records; `None`: not checked.

@@ -305,6 +305,18 @@ pub enum Label {
     MadeWithRetained,
     /// "Why revised".
     WhyRevised,
+    /// "What": the row of a figure that changed.
+    What,
+    /// "Figure".
+    Figure,
+    /// "Before".
+    Before,
+    /// "Now".
+    Now,
+    /// No figure has changed since the version before.
+    NothingRestated,
+    /// The records of the version before cannot be read any more.
+    RestatementLost,
 
     // ── legend ──
     /// What "met" means.

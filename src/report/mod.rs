@@ -2,9 +2,11 @@
 
 pub mod action;
 pub mod column;
+pub mod compare;
 pub mod context;
 pub mod decided;
 pub mod document;
+pub mod edition;
 pub mod figure;
 pub mod history;
 pub mod hours;

@@ -23,7 +23,7 @@ type Section = fn(&MonthContext<'_>) -> Vec<Block>;
 type Line = &'static [(u16, &'static [Section])];
 
 /// The sections in the order of the page. To add one: write its file, add it here.
-const SECTIONS: [Line; 19] = [
+const SECTIONS: [Line; 20] = [
     &[(1, &[section::banner::blocks])],
     &[(1, &[section::tiles::blocks])],
     &[(1, &[section::targets::blocks])],
@@ -40,6 +40,7 @@ const SECTIONS: [Line; 19] = [
     &[(1, &[section::security::blocks]), (1, &[section::projects::blocks])],
     &[(1, &[section::observations::blocks]), (1, &[section::satisfaction::blocks])],
     &[(1, &[section::actions::blocks])],
+    &[(1, &[section::restated::blocks])],
     &[(1, &[section::evidence::blocks])],
     &[(1, &[section::rules::blocks]), (1, &[section::control::blocks])],
     &[(1, &[section::control::legend, section::control::sign_off])],

@@ -6,7 +6,7 @@ use super::context::MonthContext;
 use super::section::happened::events_of;
 use crate::domain::id::AgreementId;
 use crate::domain::record::miss::Miss;
-use crate::domain::time::Month;
+use crate::domain::time::{Date, Month};
 use crate::evaluate::credit::credits;
 use crate::evaluate::outcome::{Block, Outcome};
 use crate::evaluate::verdict::{NotApplicable, Verdict};
@@ -54,6 +54,17 @@ pub enum Obstacle {
     },
     /// A credit is owed and the contract's fee is not on record.
     NoFee(AgreementId),
+    /// The records read are not as git has them.
+    NotCommitted,
+    /// A version was issued already.
+    Issued {
+        /// Which.
+        version: String,
+        /// When.
+        date: Date,
+    },
+    /// A revision was asked for, and nothing was issued yet.
+    NothingToRevise,
 }
 
 impl fmt::Display for Obstacle {
@@ -69,6 +80,14 @@ impl fmt::Display for Obstacle {
             Obstacle::NoAction { event, path } => {
                 write!(f, "{event}: a target was missed ({path}); write an action, there or in the miss")
             }
+            Obstacle::NotCommitted => f.write_str(
+                "the records read are not all committed, so nobody could make the report again; commit them first",
+            ),
+            Obstacle::Issued { version, date } => write!(
+                f,
+                "version {version} was issued on {date}; --verify compares it, --revise REASON makes the next version"
+            ),
+            Obstacle::NothingToRevise => f.write_str("no version was issued yet; leave --revise out and say --final"),
             Obstacle::NoFee(agreement) => {
                 write!(
                     f,

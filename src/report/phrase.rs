@@ -282,6 +282,8 @@ pub enum Phrase {
     MoreAsks(u64),
     /// "(see section 7)" after a text that was moved there.
     SeeSection(&'static str),
+    /// "Changed since version 1.0".
+    ChangedSince(String),
     /// "And 14 more rows in section 7."
     MoreRows {
         /// How many.

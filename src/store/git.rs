@@ -22,6 +22,15 @@ pub struct Commit {
 }
 
 impl Commit {
+    /// The commit that a name, tag or hash means; `None` where there is no git, no repository or no such commit.
+    pub fn named(root: &Root, name: &str) -> Option<Self> {
+        let name = format!("{name}^{{commit}}");
+        let told = git(root.path(), &["show", "-s", "--format=%H %ct", "--end-of-options", &name, "--"])?;
+        let told = String::from_utf8(told).ok()?;
+        let (hash, at) = told.trim().split_once(' ')?;
+        Some(Self { hash: hash.to_owned(), at: Instant::from_seconds(at.parse().ok()?) })
+    }
+
     /// The first seven characters, as people quote it.
     pub fn short(&self) -> &str {
         self.hash.get(..7).unwrap_or(&self.hash)
@@ -38,11 +47,7 @@ pub struct Head {
 impl Head {
     /// Asks git for HEAD; `None` where there is no git, no repository or no commit.
     pub fn of(root: &Root) -> Option<Self> {
-        let head = git(root.path(), &["show", "-s", "--format=%H %ct", "HEAD"])?;
-        let head = String::from_utf8(head).ok()?;
-        let (hash, at) = head.trim().split_once(' ')?;
-        let commit = Commit { hash: hash.to_owned(), at: Instant::from_seconds(at.parse().ok()?) };
-        Some(Self { commit, blobs: blobs(root)? })
+        Some(Self { commit: Commit::named(root, "HEAD")?, blobs: blobs(root)? })
     }
 
     /// The commit, when every one of these files lies in it byte for byte.

@@ -25,6 +25,7 @@ fn provenance() -> Provenance {
         tool: "sdm 1.0.0".into(),
         version: "1.0".into(),
         reason: None,
+        replaces: None,
         draft: false,
         findings: Some((0, 2)),
         evidence: None,

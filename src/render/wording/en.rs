@@ -152,6 +152,7 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
         P::MoreStories(more) => format!("And {} more, explained in section 2.", w.count(*more)),
         P::MoreAsks(more) => format!("And {} more, in the data file.", w.count(*more)),
         P::SeeSection(section) => format!("(see section{NBSP}{section})"),
+        P::ChangedSince(version) => format!("Changed since version{NBSP}{version}"),
         P::MoreRows { rows: 1, section } => format!("And 1 more row, in section{NBSP}{section}."),
         P::MoreRows { rows, section } => format!("And {} more rows, in section{NBSP}{section}.", w.count(*rows)),
         P::MeetingComing { forum, date, place } => {

@@ -168,6 +168,15 @@ fn both(label: Label) -> (&'static str, &'static str) {
         ObjectionsBy => ("Objections to your CSM by", "Invändningar till er kundansvarig senast"),
         MadeWithRetained => ("Made with, retained until", "Framställd med, bevaras till"),
         WhyRevised => ("Why revised", "Skäl till ny version"),
+        What => ("What", "Vad"),
+        Figure => ("Figure", "Värde"),
+        Before => ("Before", "Före"),
+        Now => ("Now", "Nu"),
+        NothingRestated => ("No figure of the month has changed.", "Inget värde för månaden har ändrats."),
+        RestatementLost => (
+            "The records of the version before cannot be read any more, so the figures cannot be set side by side.",
+            "Posterna bakom den förra versionen kan inte läsas längre, så värdena kan inte ställas sida vid sida.",
+        ),
 
         LegendMet => ("target met", "målet uppfyllt"),
         LegendAtRisk => (

@@ -155,6 +155,7 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
         P::MoreStories(more) => format!("Och {} till, se avsnitt 2.", w.count(*more)),
         P::MoreAsks(more) => format!("Och {} till, i datafilen.", w.count(*more)),
         P::SeeSection(section) => format!("(se avsnitt{NBSP}{section})"),
+        P::ChangedSince(version) => format!("Ändrat sedan version{NBSP}{version}"),
         P::MoreRows { rows: 1, section } => format!("Och 1 rad till, i avsnitt{NBSP}{section}."),
         P::MoreRows { rows, section } => format!("Och {} rader till, i avsnitt{NBSP}{section}.", w.count(*rows)),
         P::MeetingComing { forum, date, place } => {

@@ -56,6 +56,9 @@ pub fn blocks(cx: &MonthContext<'_>) -> Vec<Block> {
 
 /// The command that makes this report again from the same records.
 fn command(cx: &MonthContext<'_>) -> String {
+    if !cx.provenance.draft {
+        return format!("sdm report --month {} --customer {} --verify", cx.month, cx.view.id);
+    }
     let as_of = cx.provenance.as_of.rfc3339(cx.zone);
     format!("sdm report --month {} --customer {} --now {as_of}", cx.month, cx.view.id)
 }

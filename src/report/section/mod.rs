@@ -20,6 +20,7 @@ pub mod misses;
 pub mod observations;
 pub mod projects;
 pub mod requests;
+pub mod restated;
 pub mod rules;
 pub mod satisfaction;
 pub mod security;

@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod hinted;
+pub mod issued;
 pub mod node;
 pub mod outage;
 pub mod scalar;
