@@ -214,3 +214,27 @@ fn rules_are_selected_and_ignored_by_name_and_the_gravest_cannot_be_ignored() {
     assert_eq!(rules(&["--select", "stray-fil"]), (vec![], Some(2)));
     assert_eq!(rules(&["--ignore", "yaml-syntax"]), (vec![], Some(2)));
 }
+
+#[test]
+fn what_can_be_mended_safely_is_mended_on_request_and_only_then() {
+    let store = store();
+    write(store.path(), "catalog/services/mail.yaml", b"name: Mail\ntype: saas\nowner: eva\ndescription: Mail\n");
+    let wrong = "# Eva\r\nnam: 'Eva' # as she says\r\nrole: x\r\n";
+    write(store.path(), "catalog/people/eva.yaml", wrong.as_bytes());
+    let read = || std::fs::read_to_string(store.path().join("catalog/people/eva.yaml")).expect("there");
+    assert_eq!(sdm(store.path(), &["check"]).status.code(), Some(1));
+    let shown = sdm(store.path(), &["check", "--fix", "--diff"]);
+    let text = String::from_utf8_lossy(&shown.stdout).into_owned();
+    assert!(text.contains("\n-nam: 'Eva' # as she says\n"), "{text}");
+    assert!(text.contains("\n+name: 'Eva' # as she says\n"), "{text}");
+    assert_eq!(read(), wrong);
+    // `role: x` becomes `roles: x`, which is no list: that stays for a person.
+    let output = sdm(store.path(), &["check", "--fix"]);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert_eq!(read(), "# Eva\r\nname: 'Eva' # as she says\r\nroles: x\r\n");
+    assert_eq!(lines(&output), ["catalog/people/eva.yaml:3:8: error[wrong-type]"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("fixed: 2 findings in 1 file"), "{output:?}");
+    let again = sdm(store.path(), &["check", "--fix"]);
+    assert!(String::from_utf8_lossy(&again.stderr).contains("nothing can be fixed safely"), "{again:?}");
+    assert_eq!(sdm(store.path(), &["check", "--fix", "--changed=a..b"]).status.code(), Some(2));
+}

@@ -11,6 +11,7 @@ pub mod git;
 pub mod layout;
 pub mod located;
 pub mod lock;
+pub mod mend;
 pub mod open;
 pub mod portfolio;
 pub mod read;

@@ -2,9 +2,11 @@
 
 mod changed;
 mod choose;
+mod fix;
 mod tell;
 
 use super::choice::choice_or;
+use super::writing::Writing;
 use super::{Context, Failure, Result, out::Out};
 use crate::check;
 use crate::domain::finding::{Finding, Level};
@@ -14,6 +16,7 @@ use crate::store::disk::Root;
 use crate::store::open::{OpenFault, open, open_with};
 use crate::store::portfolio::Portfolio;
 use crate::store::record::settings::bare;
+use crate::store::revision::Revision;
 use crate::store::source::Source;
 use crate::store::walk::Scope;
 
@@ -28,10 +31,10 @@ pub struct Args {
     #[arg(long, value_name = "A..B", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     changed: Option<String>,
     /// Only these rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',', num_args = 1..)]
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
     select: Vec<String>,
     /// All rules but these; what makes a record worthless cannot be left out
-    #[arg(long, value_name = "RULE", value_delimiter = ',', num_args = 1..)]
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
     ignore: Vec<String>,
     /// How findings are printed [default: full on a terminal, else concise]
     #[arg(long, value_name = "FORMAT", value_parser = choice_or(&FindingFormat::ALL, &FORMER))]
@@ -39,6 +42,13 @@ pub struct Args {
     /// The least grave level that fails the check
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     fail_on: FailOn,
+    /// Mend what can be mended safely: a misspelt key or word with one that it can only mean, a decimal comma, the order
+    /// of a log. Then list what is left
+    #[arg(long, help_heading = "Writing")]
+    fix: bool,
+    /// Show what --fix would write, and write nothing
+    #[arg(long, visible_alias = "dry-run", help_heading = "Writing")]
+    diff: bool,
 }
 
 /// What two formats were called before.
@@ -75,18 +85,41 @@ struct Looked {
 
 /// Reads the store, prints what is wrong, and fails when something at the level asked for is.
 pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
+    if args.fix || args.diff {
+        return mend(&args, context, out);
+    }
     let root = context.root()?;
-    let (mut looked, revision) = match &args.changed {
-        None => (whole(&root)?, None),
-        Some(asked) => changed::changed(&root, Some(asked.as_str()).filter(|asked| !asked.is_empty()))?,
-    };
-    narrow(&mut looked, &args.paths, &root, context)?;
-    choose::choose(&mut looked.found, &args.select, &args.ignore)?;
+    let (looked, revision) = look(&args, &root, context)?;
     let source: &dyn Source = match &revision {
         Some(revision) => revision,
         None => &root,
     };
     tell::tell(&args, &root, source, looked, out)
+}
+
+/// Fixes first, under the lock, then lists what is left.
+fn mend(args: &Args, context: &Context, out: &mut Out) -> Result<()> {
+    fix::refuse_commit(args.changed.as_deref())?;
+    let writing = Writing::begin(context, args.diff)?;
+    let (looked, _) = look(args, writing.root(), context)?;
+    fix::fix(&looked, writing, context, args.diff, out)?;
+    if args.diff {
+        return Ok(());
+    }
+    let root = context.root()?;
+    let (left, _) = look(args, &root, context)?;
+    tell::tell(args, &root, &root, left, out)
+}
+
+/// What is found where the arguments point, and the commit that it was looked for in; `None` is the folder as it is.
+fn look(args: &Args, root: &Root, context: &Context) -> Result<(Looked, Option<Revision>)> {
+    let (mut looked, revision) = match &args.changed {
+        None => (whole(root)?, None),
+        Some(asked) => changed::changed(root, Some(asked.as_str()).filter(|asked| !asked.is_empty()))?,
+    };
+    narrow(&mut looked, &args.paths, root, context)?;
+    choose::choose(&mut looked.found, &args.select, &args.ignore)?;
+    Ok((looked, revision))
 }
 
 /// Everything in the store.

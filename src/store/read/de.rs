@@ -10,7 +10,7 @@ use std::fmt;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use super::quote::{alternatives, article, nearest, quote};
+use super::quote::{all_nearest, alternatives, article, quote};
 use super::rule;
 use super::scalar::{ONE_OF, ScalarFault, TEXT};
 use super::told::Told;
@@ -153,11 +153,12 @@ impl<'t, 'a, 'p> De<'t, 'a, 'p> {
         self.reader.tell(Level::Error, || {
             let message = format!("the key {} is not known here", quote(key));
             let finding = Finding::error(rule::UNKNOWN_FIELD, self.reader.key_place(self.at), message);
-            match nearest(key, fields.iter().copied()) {
-                Some(meant) => {
-                    finding.help(format!("did you mean `{meant}`? keys of your own begin with x-")).fix(meant)
+            match all_nearest(key, fields.iter().copied()).as_slice() {
+                [meant, others @ ..] => {
+                    let finding = finding.help(format!("did you mean `{meant}`? keys of your own begin with x-"));
+                    if others.is_empty() { finding.fix(*meant) } else { finding }
                 }
-                None => {
+                [] => {
                     let known = alternatives(fields.iter().copied());
                     finding.help(format!("known here: {known}; keys of your own begin with x-"))
                 }

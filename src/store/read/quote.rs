@@ -41,19 +41,25 @@ fn hidden(c: char) -> bool {
 ///
 /// Near is at most one slip in three characters (a letter too many, too few, wrong or two swapped).
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    all_nearest(word, known).first().copied()
+}
+
+/// Every known word that is as near as [`nearest`]: where there are several, only a person knows which was meant.
+pub fn all_nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let length = word.chars().take(65).count();
     if length > 64 {
-        return None;
+        return Vec::new();
     }
     let word = word.to_lowercase();
     let allowed = (length / 3).max(1);
-    known
+    let near: Vec<(usize, &str)> = known
         .into_iter()
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
         .map(|candidate| (strsim::osa_distance(&word, &candidate.to_lowercase()), candidate))
         .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.chars().count())
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+        .collect();
+    let least = near.iter().map(|(distance, _)| *distance).min();
+    near.into_iter().filter(|(distance, _)| Some(*distance) == least).map(|(_, candidate)| candidate).collect()
 }
 
 /// `a date`, `an amount of money`: a noun with its article.
@@ -92,5 +98,6 @@ mod tests {
         assert_eq!(nearest("colour", known), None);
         assert_eq!(nearest(&"t".repeat(10_000), known), None);
         assert_eq!(nearest("x", ["y"]), None);
+        assert_eq!(all_nearest("tite", ["title", "tile", "other"]), ["title", "tile"]);
     }
 }

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Visitor};
 
-use super::quote::{alternatives, article, nearest, quote};
+use super::quote::{all_nearest, alternatives, article, quote};
 use super::rule;
 use super::shape::{self, Shape};
 use crate::domain::finding::{Finding, Place, Rule};
@@ -222,13 +222,14 @@ pub fn parse_word<T: Scalar + Copy>(table: &[(T, &str, &[&str])], text: &str) ->
     let fault = ScalarFault::new(message, help).rule(rule::UNKNOWN_WORD);
     let words = table.iter().flat_map(|(_, word, also)| std::iter::once(*word).chain(also.iter().copied()));
     // A near synonym leads to the word it stands for.
-    let meant = nearest(text, words)
-        .and_then(|near| table.iter().find(|(_, word, also)| *word == near || also.contains(&near)))
-        .map(|(_, word, _)| *word);
-    Err(match meant {
-        Some(word) => {
+    let stands_for = |near: &&str| table.iter().find(|(_, word, also)| word == near || also.contains(near));
+    let near = all_nearest(text, words);
+    let meant: std::collections::BTreeSet<&str> =
+        near.iter().filter_map(stands_for).map(|(_, word, _)| *word).collect();
+    Err(match near.iter().find_map(stands_for) {
+        Some((_, word, _)) => {
             let help = format!("did you mean `{word}`? {}", fault.help);
-            ScalarFault { fix: Some(word.to_owned()), help, ..fault }
+            ScalarFault { fix: (meant.len() == 1).then(|| (*word).to_owned()), help, ..fault }
         }
         None => fault,
     })

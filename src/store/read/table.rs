@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::quote::{alternatives, nearest, quote};
+use super::quote::{all_nearest, alternatives, quote};
 use super::scalar::{Scalar, ScalarFault};
 use super::{bytes, rule};
 use crate::domain::finding::{Finding, Place};
@@ -93,9 +93,10 @@ fn order(
                 at(range.clone()),
                 format!("the column {} is not known here", quote(name)),
             );
-            findings.push(match nearest(name, columns.iter().copied()) {
-                Some(meant) => finding.help(format!("did you mean {meant}?")).fix(meant),
-                None => finding.help(format!("known here: {}", alternatives(columns.iter().copied()))),
+            findings.push(match all_nearest(name, columns.iter().copied()).as_slice() {
+                [meant] => finding.help(format!("did you mean {meant}?")).fix(*meant),
+                [meant, ..] => finding.help(format!("did you mean {meant}?")),
+                [] => finding.help(format!("known here: {}", alternatives(columns.iter().copied()))),
             });
         }
     }
