@@ -1,17 +1,36 @@
 //! `sdm init`: a new store, empty or with the demo.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use include_dir::{Dir, include_dir};
 
 use super::{Context, Failure, Result, out::Out};
 use crate::store::disk;
+use crate::store::layout::SETTINGS;
 
 /// The files of a new store.
 static EMPTY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/examples/empty");
 /// Three customers and thirteen months.
 static DEMO: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/examples/demo");
+
+/// Pipelines that check the records: by the service that runs them, its file and what is written there.
+const PIPELINES: [(Ci, &str, &str); 3] = [
+    (Ci::Github, ".github/workflows/records.yml", include_str!("../../examples/ci/github.yml")),
+    (Ci::Gitlab, ".gitlab-ci.yml", include_str!("../../examples/ci/gitlab.yml")),
+    (Ci::Azure, "azure-pipelines.yml", include_str!("../../examples/ci/azure.yml")),
+];
+
+/// A service that runs pipelines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Ci {
+    /// GitHub Actions.
+    Github,
+    /// GitLab CI/CD.
+    Gitlab,
+    /// Azure Pipelines.
+    Azure,
+}
 
 /// Make a new store
 #[derive(Debug, clap::Args)]
@@ -22,6 +41,9 @@ pub struct Args {
     /// Fill it with three invented customers and thirteen months of records
     #[arg(long)]
     demo: bool,
+    /// Write the pipeline that checks every pull request; into a store that is there already, nothing else
+    #[arg(long, value_name = "SERVICE")]
+    ci: Option<Ci>,
     /// Show which files would be written, and write none
     #[arg(long)]
     dry_run: bool,
@@ -30,6 +52,11 @@ pub struct Args {
 /// Writes the files of a new store into an empty folder.
 pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     let folder = context.folder().join(&args.folder);
+    if let Some(ci) = args.ci
+        && disk::is_there(&folder.join(SETTINGS))
+    {
+        return pipeline(ci, &folder, args.dry_run, out);
+    }
     let vacant = disk::is_vacant_but_for(&folder, ".git")
         .map_err(|error| Failure::World(format!("{}: {error}", folder.display())))?;
     if !vacant {
@@ -44,6 +71,9 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
             disk::write_file(&target, bytes).with_context(|| format!("{} was not written", target.display()))?;
         }
     }
+    if let Some(ci) = args.ci {
+        pipeline(ci, &folder, args.dry_run, out)?;
+    }
     if args.dry_run {
         out.talk(&format!("{} files would be written to {}", files.len(), args.folder.display()));
         return Ok(());
@@ -56,6 +86,23 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
         out.talk(&format!(
             "next: git init {shown}, write your name into {shown}/sdm.toml, then add customers/<id>/customer.yaml"
         ));
+    }
+    Ok(())
+}
+
+/// Writes the pipeline's file into the folder, unless there is one.
+fn pipeline(ci: Ci, folder: &Path, dry_run: bool, out: &mut Out) -> Result<()> {
+    for (_, path, text) in PIPELINES.iter().filter(|(of, ..)| *of == ci) {
+        let target = folder.join(path);
+        if disk::is_there(&target) {
+            return Err(Failure::World(format!("{path} is there already; it was left as it is")));
+        }
+        if dry_run {
+            out.result(&format!("{path}\n"))?;
+            continue;
+        }
+        disk::write_file(&target, text.as_bytes()).with_context(|| format!("{} was not written", target.display()))?;
+        out.talk(&format!("{path} written; read its first lines: they say where sdm is taken from"));
     }
     Ok(())
 }

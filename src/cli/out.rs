@@ -50,6 +50,16 @@ impl Out {
         io::stdout().is_terminal()
     }
 
+    /// Hands on what was written so far.
+    pub fn flush(&mut self) -> Result<()> {
+        self.stdout.flush().map_err(Failure::from)
+    }
+
+    /// Empties the screen, where standard output is one.
+    pub fn clear(&mut self) -> Result<()> {
+        if self.is_terminal() { self.result("\u{1b}[H\u{1b}[2J\u{1b}[3J") } else { Ok(()) }
+    }
+
     /// Prints clap's help or its complaint, and gives the exit code.
     pub fn usage(&mut self, error: &clap::Error) -> ExitCode {
         let text = error.render().ansi().to_string();

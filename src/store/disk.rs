@@ -8,6 +8,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 /// The folder of a store; the root itself may be a link, nothing below it.
 #[derive(Debug, Clone)]
 pub struct Root(PathBuf);
@@ -206,6 +208,43 @@ impl Root {
     }
 }
 
+/// What a store looks like from outside: it changes with every file that is written, added or removed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    digest: [u8; 32],
+    /// How many files there are.
+    pub files: usize,
+}
+
+impl Root {
+    /// Names, sizes and times of all files but those that begin with a dot.
+    pub fn stamp(&self) -> io::Result<Stamp> {
+        let mut digest = Sha256::new();
+        let mut files = 0;
+        let mut open = vec![String::new()];
+        while let Some(folder) = open.pop() {
+            for entry in self.list(&folder)? {
+                if entry.name.starts_with('.') {
+                    continue;
+                }
+                let path = if folder.is_empty() { entry.name } else { format!("{folder}/{}", entry.name) };
+                let meta = self.0.join(&path).symlink_metadata();
+                digest.update(&path);
+                match (entry.what, meta) {
+                    (Listing::Folder, _) => open.push(path),
+                    (Listing::File, Ok(meta)) => {
+                        files += 1;
+                        digest.update(format!("\0{} {:?}\0", meta.len(), meta.modified().ok()));
+                    }
+                    // It has gone since it was listed, or is never read.
+                    _ => {}
+                }
+            }
+        }
+        Ok(Stamp { digest: digest.finalize().into(), files })
+    }
+}
+
 /// A lock that is held until it is dropped.
 #[derive(Debug)]
 pub struct LockedFile(#[expect(dead_code, reason = "closing it gives the lock back")] File);
@@ -318,6 +357,11 @@ pub fn nearest_with(start: &Path, name: &str) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join(name).is_file()).map(Path::to_path_buf)
 }
 
+/// Whether anything is there, a link that leads nowhere included.
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// Whether a folder is missing or holds nothing but, perhaps, one entry of that name.
 pub fn is_vacant_but_for(path: &Path, name: &str) -> io::Result<bool> {
     match fs::read_dir(path) {
@@ -361,6 +405,22 @@ mod tests {
         root.write("deep/er/large", &[b'x'; 11]).expect("written");
         assert!(matches!(root.read("deep/er/large", 10), Err(ReadFault::TooLarge(11, 10))));
         assert_eq!(root.read("deep/er/large", 11).expect("read").len(), 11);
+    }
+
+    #[test]
+    fn every_change_of_a_file_changes_the_stamp() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = Root::new(folder.path()).expect("a root");
+        root.write("a/b.yaml", b"x").expect("written");
+        let mut stamps = vec![root.stamp().expect("read")];
+        root.write("a/c.yaml", b"x").expect("written");
+        stamps.push(root.stamp().expect("read"));
+        root.write("a/b.yaml", b"longer").expect("written");
+        stamps.push(root.stamp().expect("read"));
+        assert_eq!((stamps[0].files, stamps[1].files), (1, 2));
+        assert!(stamps[0] != stamps[1] && stamps[1] != stamps[2]);
+        root.write(".sdm/lock", b"x").expect("written");
+        assert_eq!(root.stamp().expect("read"), stamps[2]);
     }
 
     #[test]

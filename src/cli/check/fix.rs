@@ -66,7 +66,7 @@ fn zone_of(path: &str, portfolio: &Portfolio) -> Zone {
     records.and_then(|customer| customer.zone).unwrap_or(house)
 }
 
-/// Whether fixing may be asked for: a commit cannot be mended.
+/// Whether the folder is what is asked about: a commit cannot be mended, and does not change.
 pub fn refuse_commit(changed: Option<&str>) -> Result<()> {
     match changed {
         Some(asked) if asked.contains("..") => Err(Failure::Usage(

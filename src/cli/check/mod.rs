@@ -4,6 +4,7 @@ mod changed;
 mod choose;
 mod fix;
 mod tell;
+mod watch;
 
 use super::choice::choice_or;
 use super::writing::Writing;
@@ -42,6 +43,9 @@ pub struct Args {
     /// The least grave level that fails the check
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     fail_on: FailOn,
+    /// Check again whenever a file of the store changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["fix", "diff"])]
+    watch: bool,
     /// Mend what can be mended safely: a misspelt key or word with one that it can only mean, a decimal comma, the order
     /// of a log. Then list what is left
     #[arg(long, help_heading = "Writing")]
@@ -87,6 +91,10 @@ struct Looked {
 pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     if args.fix || args.diff {
         return mend(&args, context, out);
+    }
+    if args.watch {
+        fix::refuse_commit(args.changed.as_deref())?;
+        return watch::watch(&args, context, out);
     }
     let root = context.root()?;
     let (looked, revision) = look(&args, &root, context)?;
