@@ -2,9 +2,12 @@
 //!
 //! One file a command. The only floor that knows the world outside the store.
 
+mod action;
+mod actions;
 mod ask;
 mod assignment;
 mod calendar;
+mod change;
 mod check;
 mod choice;
 mod completions;
@@ -16,10 +19,13 @@ mod init;
 mod instant;
 mod kind;
 mod man;
+mod meeting;
+mod miss;
 mod moment;
 mod new;
 mod new_place;
 mod out;
+mod outage;
 mod period;
 mod reference;
 mod report;
@@ -51,7 +57,10 @@ struct Cli {
 /// Every command; each variant's file holds its arguments, its help and its `run`.
 #[derive(Debug, Subcommand)]
 enum Command {
+    Action(action::Args),
+    Actions(actions::Args),
     Calendar(calendar::Args),
+    Change(change::Args),
     #[command(visible_alias = "validate")]
     Check(check::Args),
     Export(export::Args),
@@ -59,7 +68,10 @@ enum Command {
     Completions(completions::Args),
     Init(init::Args),
     Man(man::Args),
+    Meeting(meeting::Args),
+    Miss(miss::Args),
     New(new::Args),
+    Outage(outage::Args),
     Report(Box<report::Args>),
     Set(set::Args),
     Slo(slo::Args),
@@ -86,14 +98,20 @@ fn command() -> clap::Command {
 
 fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
     match command {
+        Command::Action(args) => action::run(args, context, out),
+        Command::Actions(args) => actions::run(args, context, out),
         Command::Calendar(args) => calendar::run(args, context, out),
+        Command::Change(args) => change::run(args, context, out),
         Command::Check(args) => check::run(args, context, out),
         Command::Export(args) => export::run(args, context, out),
         Command::Import(args) => import::run(args, context, out),
         Command::Completions(args) => completions::run(args, context, out),
         Command::Init(args) => init::run(args, context, out),
         Command::Man(args) => man::run(args, context, out),
+        Command::Meeting(args) => meeting::run(args, context, out),
+        Command::Miss(args) => miss::run(args, context, out),
         Command::New(args) => new::run(args, context, out),
+        Command::Outage(args) => outage::run(args, context, out),
         Command::Report(args) => report::run(*args, context, out),
         Command::Set(args) => set::run(args, context, out),
         Command::Slo(args) => slo::run(args, context, out),

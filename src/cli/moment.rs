@@ -4,8 +4,10 @@
 use chrono::{Datelike, NaiveTime};
 
 use super::instant::{Given, parse};
+use super::{Context, Failure, Result as Done};
 use crate::domain::amount::Duration;
 use crate::domain::time::{Date, Instant, Wall, Zone, add_days, wall_time};
+use crate::render::moment::full;
 
 /// On which side of now a bare weekday lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,14 +15,12 @@ pub enum Side {
     /// The last one that was: what is told happened already.
     Past,
     /// The next one to come: what is told is planned.
-    #[allow(dead_code, reason = "the commands that plan are on their way")]
     Future,
 }
 
 /// The forms of an instant, for messages.
 pub const FORMS: &str = "09:42, -20m, \"yesterday 16:00\", \"2026-03-12 09:14\" or 2026-03-12T09:14:00+01:00";
 /// The forms of a day, for messages.
-#[allow(dead_code, reason = "the commands that plan are on their way")]
 pub const DAYS: &str = "2026-03-12, today, yesterday, fri or +5d";
 
 /// Monday to Sunday in English and Swedish, each with its short form.
@@ -68,7 +68,6 @@ pub fn instant(text: &str, zone: Zone, now: Instant, side: Side) -> Result<Insta
 }
 
 /// A day in any of its forms; of an instant its day in `zone`.
-#[allow(dead_code, reason = "the commands that plan are on their way")]
 pub fn day(text: &str, zone: Zone, now: Instant, side: Side) -> Result<Date, String> {
     let today = now.date(zone);
     let spoken = text.trim().to_lowercase();
@@ -87,6 +86,35 @@ pub fn day(text: &str, zone: Zone, now: Instant, side: Side) -> Result<Date, Str
         Ok(Given::Instant(at)) => Ok(at.date(zone)),
         Err(_) => Err(format!("write {DAYS}")),
     }
+}
+
+/// The present instant, and the one that `--at` names in a zone: not after the present.
+pub fn when(context: &Context, zone: Zone, at: Option<&str>) -> Done<(Instant, Instant)> {
+    let now = context.now(zone)?;
+    let Some(text) = at else { return Ok((now, now)) };
+    let at = instant(text, zone, now, Side::Past).map_err(|why| Failure::Usage(format!("--at {text}: {why}")))?;
+    if at > now {
+        let (at, now) = (full(at, zone), full(now, zone));
+        return Err(Failure::Usage(format!(
+            "--at {text}: {at} is not yet; it is {now}. Write \"yesterday …\" or the date for an earlier day"
+        )));
+    }
+    Ok((now, at))
+}
+
+/// The day that an option such as `--date` names, else today.
+pub fn day_of(context: &Context, zone: Zone, flag: &str, text: Option<&str>, side: Side) -> Done<Date> {
+    let now = context.now(zone)?;
+    match text {
+        None => Ok(now.date(zone)),
+        Some(text) => day(text, zone, now, side).map_err(|why| Failure::Usage(format!("{flag} {text}: {why}"))),
+    }
+}
+
+/// The planned instant that an option such as `--start` names.
+pub fn planned(context: &Context, zone: Zone, flag: &str, text: &str) -> Done<Instant> {
+    let now = context.now(zone)?;
+    instant(text, zone, now, Side::Future).map_err(|why| Failure::Usage(format!("{flag} {text}: {why}")))
 }
 
 /// `-20m`, `-1h30m`, `+2h` in seconds; `20m ago` is the first. Days are no clock time here: which hour would be meant?

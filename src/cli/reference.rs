@@ -2,11 +2,12 @@
 
 use super::{Context, Failure, Result};
 use crate::domain::id::CustomerId;
-use crate::domain::record::RecordKind;
+use crate::domain::record::{Owner, RecordKind};
 use crate::domain::time::Zone;
 use crate::store::disk::Root;
 use crate::store::layout::Slot;
-use crate::store::read::quote::quote;
+use crate::store::portfolio::Portfolio;
+use crate::store::read::quote::{nearest, quote};
 use crate::store::reference::{NotOne, is_open, resolve};
 use crate::store::walk::{Scope, walk};
 
@@ -32,6 +33,24 @@ pub fn all_named(root: &Root, context: &Context, kinds: &[RecordKind], texts: &[
         }
     }
     Ok(found)
+}
+
+/// Whether a record of that name is in the store; else what was meant.
+pub fn known(portfolio: &Portfolio, kind: RecordKind, owner: &Owner, name: &str) -> Result<()> {
+    if portfolio.names.has(kind, owner, name) {
+        return Ok(());
+    }
+    // Each customer is its own owner.
+    let is_near = |known: &Owner| kind == RecordKind::Customer || known == owner;
+    let records = portfolio.names.records.iter().filter(|((of, known), _)| *of == kind && is_near(known));
+    let names: Vec<&str> = records.flat_map(|(_, names)| names).map(String::as_str).collect();
+    let kind = kind.word();
+    let help = match nearest(name, names.iter().copied()) {
+        Some(near) => format!("; did you mean {near}?"),
+        None if names.len() <= 12 && !names.is_empty() => format!("; there are {}", names.join(", ")),
+        None => format!("; all names: sdm list {kind}"),
+    };
+    Err(Failure::Missing(format!("there is no {kind} {name:?}{help}")))
 }
 
 /// A path from the working folder as one of the store; `None` where there is no such file.

@@ -1,6 +1,7 @@
 //! The domain: values, records, calendars, clocks' raw material, findings. Pure: no disk, no YAML, no clock, no wording.
 pub mod amount;
 pub mod calendar;
+pub mod change_step;
 pub mod decimal;
 pub mod finding;
 pub mod formula;

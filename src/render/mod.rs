@@ -1,7 +1,9 @@
 //! Values as bytes: documents, answers and findings in every format, and the words of both languages. Lays out, never
 //! computes.
 
+pub mod actions;
 pub mod calendar;
+pub mod change;
 pub mod csv;
 pub mod data;
 pub mod diff;
@@ -13,7 +15,9 @@ pub mod grid;
 pub mod import;
 pub mod internal;
 pub mod json;
+pub mod miss;
 pub mod moment;
+pub mod outage;
 pub mod pdf;
 pub mod record;
 pub mod slo;

@@ -39,7 +39,8 @@ pub fn actual(row: &Outcome<'_>) -> Option<String> {
     })
 }
 
-fn required(row: &Outcome<'_>) -> String {
+/// What is required: a percentage without its sign, or a score.
+pub fn required(row: &Outcome<'_>) -> String {
     match row.required {
         Required::Share(required) => required.value().to_string(),
         Required::Score(required) => required.to_string(),

@@ -5,6 +5,7 @@ use super::portfolio::Portfolio;
 use super::read::Read;
 use super::record;
 use crate::domain::calendar::Calendar;
+use crate::domain::record::action::Action;
 use crate::domain::record::agreement::Agreement;
 use crate::domain::record::catalog::{Person, Supplier, Team};
 use crate::domain::record::change::Change;
@@ -124,6 +125,18 @@ fn map<A, B>(read: Read<A>, to: impl FnOnce(A) -> B) -> Read<B> {
 }
 
 impl Any {
+    /// What is to be done, of the kinds of record that have actions.
+    pub fn actions(&self) -> &[Action] {
+        match self {
+            Any::Ticket(ticket) => &ticket.actions,
+            Any::Outage(outage) => &outage.actions,
+            Any::Meeting(meeting) => &meeting.actions,
+            Any::Miss(miss) => &miss.actions,
+            Any::Improvement(improvement) => &improvement.actions,
+            _ => &[],
+        }
+    }
+
     /// Puts the value where it belongs. Of two records with one name the one with the first path stays (`check` tells).
     pub fn file_in(self, owner: &Owner, portfolio: &mut Portfolio) {
         let Portfolio { catalog, house, customers, .. } = portfolio;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use clap::ValueEnum;
 
-use crate::cli::moment::{Side, instant};
+use crate::cli::moment::when;
+use crate::cli::reference::known;
 use crate::cli::writing::Writing;
 use crate::cli::{Context, Failure, Result};
 use crate::domain::finding::Route;
@@ -16,14 +17,12 @@ use crate::domain::step::{place, said_already};
 use crate::domain::time::{Instant, Zone};
 use crate::evaluate::news::{Before, standings, step_news};
 use crate::evaluate::view::CustomerView;
-use crate::render::moment::full;
 use crate::render::step::{self, Done};
 use crate::store::any::{self, Any};
 use crate::store::disk::Root;
 use crate::store::edit::Change;
 use crate::store::layout::Slot;
 use crate::store::portfolio::Portfolio;
-use crate::store::read::quote::nearest;
 use crate::store::read::shape::fields_of;
 use crate::store::record::ticket::{TicketDraft, read};
 use crate::store::reference::full_name;
@@ -242,38 +241,6 @@ impl After {
         });
         done.collect()
     }
-}
-
-/// The present instant, and the one that `--at` names in a zone: not after the present.
-pub fn when(context: &Context, zone: Zone, at: Option<&str>) -> Result<(Instant, Instant)> {
-    let now = context.now(zone)?;
-    let Some(text) = at else { return Ok((now, now)) };
-    let at = instant(text, zone, now, Side::Past).map_err(|why| Failure::Usage(format!("--at {text}: {why}")))?;
-    if at > now {
-        let (at, now) = (full(at, zone), full(now, zone));
-        return Err(Failure::Usage(format!(
-            "--at {text}: {at} is not yet; it is {now}. Write \"yesterday …\" or the date for an earlier day"
-        )));
-    }
-    Ok((now, at))
-}
-
-/// Whether a record of that name is in the store; else what was meant.
-pub fn known(portfolio: &Portfolio, kind: RecordKind, owner: &Owner, name: &str) -> Result<()> {
-    if portfolio.names.has(kind, owner, name) {
-        return Ok(());
-    }
-    // Each customer is its own owner.
-    let is_near = |known: &Owner| kind == RecordKind::Customer || known == owner;
-    let records = portfolio.names.records.iter().filter(|((of, known), _)| *of == kind && is_near(known));
-    let names: Vec<&str> = records.flat_map(|(_, names)| names).map(String::as_str).collect();
-    let kind = kind.word();
-    let help = match nearest(name, names.iter().copied()) {
-        Some(near) => format!("; did you mean {near}?"),
-        None if names.len() <= 12 && !names.is_empty() => format!("; there are {}", names.join(", ")),
-        None => format!("; all names: sdm list {kind}"),
-    };
-    Err(Failure::Missing(format!("there is no {kind} {name:?}{help}")))
 }
 
 /// The customer whose ticket it is.

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::desk::{Format, known, outage_file, when};
+use super::desk::{Format, outage_file};
 use super::log::{How, When};
 use crate::cli::choice::word;
+use crate::cli::moment::when;
+use crate::cli::reference::known;
 use crate::cli::writing::{Planned, Writing};
 use crate::cli::{Context, Failure, Result, out::Out};
 use crate::domain::id::{CustomerId, Key, ServiceId, TicketId};

@@ -15,7 +15,8 @@ pub(super) fn put_actions(record: &mut Map, actions: &[Action]) {
     record.put("actions", Node::Block(all));
 }
 
-fn line(action: &Action) -> Map {
+/// One action as a flow map.
+pub fn line(action: &Action) -> Map {
     let mut map = Map::new();
     map.text("what", &action.what).text("owner", &action.owner).bare("opened", action.opened).bare("due", action.due);
     if !action.moved.is_empty() {
