@@ -220,3 +220,159 @@ fn a_hook_that_says_no_leaves_the_file_written_and_the_index_as_it_was() {
     assert!(talk.contains("written, but not committed: git says: not today"), "{talk}");
     assert_eq!(git(store.path(), &["status", "--porcelain"]), format!(" M {PATH}\n"));
 }
+
+#[test]
+fn a_list_shows_what_fits_the_kind_and_says_how_to_look_wider() {
+    let store = store();
+    let list = |words: &[&str]| sdm(store.path(), &[&["list"], words].concat());
+    let (code, said, _) = list(&["tickets", "--where", "severity=hög", "-w", "logged<2026-03-13"]);
+    assert_eq!(code, Some(0));
+    let row = "angstrom  2026-03-12-p7kqf  logged  incident  high      2026-03-12 09:00  Inloggning";
+    assert!(said.contains(row), "{said}");
+    let (_, said, talk) = list(&["ticket", "--where", "severity=low"]);
+    assert_eq!(said, "");
+    assert_eq!(talk, "none of 1 ticket records has severity=low; leave a --where out\n");
+    assert_eq!(list(&["risk"]).2, "there is no risk in the store; make one: sdm new risk …\n");
+    for (words, code, help) in [
+        (&["ticket", "--where", "sevrity=low"][..], 2, "did you mean severity?"),
+        (&["ticket", "--where", "stage=opne"], 2, "stages of a ticket are"),
+        (&["ticket", "--where", "severity"], 2, "write KEY=VALUE"),
+        (&["ticket", "--for", "angstrum"], 4, "did you mean angstrom?"),
+    ] {
+        let (is, _, talk) = list(words);
+        assert_eq!(is, Some(code), "{words:?}: {talk}");
+        assert!(talk.contains(help), "{words:?}: {talk}");
+    }
+    let (_, said, _) = list(&["people", "--format", "csv"]);
+    assert_eq!(said, "record,name,roles,team,email\nerik,Erik,,,\n");
+    let (_, said, _) = list(&["ticket", "--format", "json", "--columns", "severity,cause"]);
+    let answer: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    assert_eq!(answer["schema"], "sdm.list/1");
+    assert_eq!(answer["records"][0]["severity"], "high");
+    assert_eq!(answer["records"][0]["cause"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_record_is_shown_in_words_with_its_stage_and_who_refers_to_it() {
+    let store = store();
+    let (code, said, _) = sdm(store.path(), &["show", "p7kqf"]);
+    assert_eq!(code, Some(0));
+    assert!(said.starts_with(&format!("ticket angstrom/2026-03-12-p7kqf · logged\n{PATH}\n\ntitle ")), "{said}");
+    assert!(said.contains("  2026-03-12 09:00 logged, by eva\n"), "{said}");
+    let (_, said, _) = sdm(store.path(), &["show", "mail"]);
+    assert!(said.ends_with("referred to by\n  angstrom/2026-03-12-p7kqf (service)\n"), "{said}");
+    assert_eq!(sdm(store.path(), &["show", "p7kqf", "--format", "yaml"]).1, TICKET);
+    let (_, said, _) = sdm(store.path(), &["show", "people/erik", "--format", "json"]);
+    let answer: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    assert_eq!(answer["record"]["name"], "Erik");
+    assert_eq!(answer["referred_to_by"][0]["fields"][0], "owner");
+}
+
+#[test]
+fn a_renamed_record_keeps_its_lines_and_every_reference_leads_to_it() {
+    let store = store();
+    write(
+        store.path(),
+        "customers/angstrom/feedback/2026.csv",
+        "date,contact,score,nps,theme,comment,ref\n2026-03-13,eva,4,,,,2026-03-12-p7kqf\n",
+    );
+    let (code, said, talk) = sdm(store.path(), &["mv", "p7kqf", "INC-7"]);
+    assert_eq!(code, Some(0), "{talk}");
+    assert_eq!(said, "ticket angstrom/2026-03-12-p7kqf: now INC-7; 1 file moved, 1 reference rewritten\n");
+    assert_eq!(read(store.path(), "customers/angstrom/tickets/2026/03/INC-7.yaml"), TICKET);
+    assert!(read(store.path(), "customers/angstrom/feedback/2026.csv").ends_with(",INC-7\n"));
+    assert_eq!(sdm(store.path(), &["mv", "services/mail", "letters"]).0, Some(0));
+    let moved = read(store.path(), "customers/angstrom/tickets/2026/03/INC-7.yaml");
+    assert_eq!(moved, TICKET.replace("service: mail", "service: letters"));
+    assert_eq!(sdm(store.path(), &["mv", "angstrom", "angstroem"]).0, Some(0));
+    assert!(!store.path().join("customers/angstrom").exists());
+    for (words, code, help) in [
+        (&["mv", "INC-7", "a b"][..], 2, "letters a–z"),
+        (&["mv", "INC-7", "dalbo/INC-8"], 2, "stays with its owner"),
+        (&["mv", "INC-7", "INC-7"], 2, "has this name already"),
+        (&["mv", "nothing", "x"], 4, "there is no record"),
+    ] {
+        let (is, _, talk) = sdm(store.path(), words);
+        assert_eq!(is, Some(code), "{words:?}: {talk}");
+        assert!(talk.contains(help), "{words:?}: {talk}");
+    }
+    // A file that holds the name and cannot be read stops everything.
+    write(store.path(), "internal/risks/bad.yaml", "title: [letters\n");
+    let (code, _, talk) = sdm(store.path(), &["mv", "services/letters", "post"]);
+    assert_eq!(code, Some(1));
+    assert!(talk.contains("nothing was written: internal/risks/bad.yaml"), "{talk}");
+    assert!(store.path().join("catalog/services/letters.yaml").exists());
+}
+
+/// Runs `sdm edit` with an editor that is a script.
+#[cfg(unix)]
+fn edited(store: &Path, script: &str) -> (Option<i32>, String, String) {
+    use std::os::unix::fs::PermissionsExt;
+    let editor = store.join(".git-editor.sh");
+    std::fs::write(&editor, format!("#!/bin/sh\n{script}\n")).expect("a script");
+    std::fs::set_permissions(&editor, PermissionsExt::from_mode(0o755)).expect("a mode");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sdm"));
+    command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command.env("HOME", store).env("XDG_CACHE_HOME", store.join(".cache")).env("EDITOR", &editor).env("STORE", store);
+    let done = command.arg("-C").arg(store).args(["edit", "p7kqf"]).output().expect("the program");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (done.status.code(), text(done.stdout), text(done.stderr))
+}
+
+#[cfg(unix)]
+#[test]
+fn an_edited_record_takes_the_old_one_s_place_only_when_it_is_sound() {
+    let store = store();
+    let (code, said, talk) = edited(store.path(), "sed -i 's/severity: high/severity: low/' \"$1\"");
+    assert_eq!((code, said.as_str(), talk.as_str()), (Some(0), "angstrom/2026-03-12-p7kqf: changed severity\n", ""));
+    assert_eq!(read(store.path(), PATH), TICKET.replace("high", "low"));
+    let (code, _, talk) = edited(store.path(), "true");
+    assert_eq!(code, Some(0));
+    assert!(talk.contains("is as it was"), "{talk}");
+    // Faults: the old file stays, the new text is kept where the message says.
+    let (code, _, talk) = edited(store.path(), "sed -i 's/severity: low/severity: lov/' \"$1\"");
+    assert_eq!(code, Some(1));
+    assert!(talk.contains("4:11: \"lov\" is not a severity; did you mean `low`?"), "{talk}");
+    assert_eq!(read(store.path(), PATH), TICKET.replace("high", "low"));
+    let kept = talk.split("Your text is in ").nth(1).and_then(|rest| rest.split(';').next()).expect("a path");
+    assert!(std::fs::read_to_string(kept).expect("the kept text").contains("severity: lov"));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_edit_of_what_somebody_changed_meanwhile_is_refused_and_kept() {
+    let store = store();
+    let script = format!("sed -i 's/high/low/' \"$1\"; sed -i 's/type: incident/type: problem/' \"$STORE/{PATH}\"");
+    let (code, _, talk) = edited(store.path(), &script);
+    assert_eq!(code, Some(1));
+    assert!(talk.contains("somebody changed the record meanwhile; nothing was written. Your text is in "), "{talk}");
+    assert_eq!(read(store.path(), PATH), TICKET.replace("type: incident", "type: problem"));
+    let (code, ..) = edited(store.path(), "exit 3");
+    assert_eq!(code, Some(3));
+}
+
+#[test]
+fn history_and_diff_tell_changes_by_field_across_a_new_name() {
+    let store = committed();
+    for words in [&["set", "p7kqf", "severity=low", "--commit"][..], &["mv", "p7kqf", "INC-7", "--commit"]] {
+        assert_eq!(sdm(store.path(), words).0, Some(0), "{words:?}");
+    }
+    let (code, said, talk) = sdm(store.path(), &["history", "INC-7"]);
+    assert_eq!(code, Some(0), "{talk}");
+    assert!(said.contains(&format!("  renamed from {PATH}\n")), "{said}");
+    assert!(said.contains("ticket angstrom/2026-03-12-p7kqf: severity\n  severity: high → low\n"), "{said}");
+    assert!(said.contains("first\n  + title: Inloggning fungerar inte\n"), "{said}");
+    let (code, said, _) = sdm(store.path(), &["diff", "HEAD~2..HEAD"]);
+    assert_eq!(code, Some(0));
+    assert_eq!(
+        said,
+        format!("angstrom/INC-7 (customers/angstrom/tickets/2026/03/INC-7.yaml, was {PATH})\n  severity: high → low\n")
+    );
+    let (_, said, _) = sdm(store.path(), &["diff", "HEAD~2", "--format", "markdown"]);
+    assert!(said.contains("- severity: high → low\n"), "{said}");
+    let (_, said, _) = sdm(store.path(), &["diff", "HEAD~2..", "--format", "json"]);
+    let answer: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    assert_eq!(answer["records"][0]["fields"][0]["new"], "low");
+    assert_eq!(sdm(store.path(), &["diff", "nothing..HEAD"]).0, Some(4));
+    assert_eq!(sdm(store.path(), &["diff", "HEAD~2...HEAD"]).0, Some(2));
+}

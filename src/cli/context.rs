@@ -1,7 +1,7 @@
 //! What every command is given: the store's folder, the clock, and how output should look.
 #![expect(clippy::disallowed_methods, reason = "environment, working folder and clock enter here and are handed down")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
@@ -14,7 +14,7 @@ use crate::render::findings::concise;
 use crate::store::disk::{self, Root};
 use crate::store::layout::SETTINGS;
 use crate::store::located;
-use crate::store::open::{OpenFault, open};
+use crate::store::open::{OpenFault, open, settings};
 use crate::store::portfolio::Portfolio;
 use crate::store::source::Source;
 use crate::store::walk::Scope;
@@ -114,6 +114,38 @@ impl Context {
     /// What others are told of this process while it writes: its number and when it began.
     pub fn process(&self) -> String {
         format!("process {} since {}", std::process::id(), self.clock.rfc3339(Zone::UTC))
+    }
+
+    /// The store's zone, from its settings alone.
+    pub fn settings_zone(&self, root: &Root) -> Result<Zone> {
+        match settings(root) {
+            (Some(settings), ..) => Ok(settings.organisation.zone),
+            // Says what is wrong with them.
+            (None, ..) => Ok(self.open(root, &Scope::Catalog)?.settings.organisation.zone),
+        }
+    }
+
+    /// A new file of the user's own, outside the store, for a text that is being edited.
+    pub fn draft(&self, name: &str) -> Result<PathBuf> {
+        let folder = dirs::cache_dir().unwrap_or_else(std::env::temp_dir).join("sdm").join("edit");
+        Ok(folder.join(format!("{name}-{:08x}.yaml", self.random()? & 0xFFFF_FFFF)))
+    }
+
+    /// Lets the user's editor (`VISUAL`, else `EDITOR`, else `vi`) work on a file, and waits for it.
+    pub fn editor(&self, file: &Path) -> Result<()> {
+        let named = |name: &str| std::env::var(name).ok().filter(|text| !text.trim().is_empty());
+        let editor = named("VISUAL").or_else(|| named("EDITOR")).unwrap_or_else(|| "vi".into());
+        // `code --wait` is a program and its arguments, as git takes it.
+        let mut words = editor.split_whitespace();
+        let program = words.next().unwrap_or("vi");
+        let done = std::process::Command::new(program).args(words).arg(file).status();
+        match done {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => {
+                Err(Failure::World(format!("{editor} ended with {status}; your text is in {}", file.display())))
+            }
+            Err(error) => Err(Failure::World(format!("{editor}: {error}; set VISUAL or EDITOR to your editor"))),
+        }
     }
 
     /// A random number of the system's, for a new id.

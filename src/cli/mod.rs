@@ -12,16 +12,21 @@ mod check;
 mod choice;
 mod completions;
 mod context;
+mod diff;
+mod edit;
 mod export;
 mod failure;
+mod history;
 mod import;
 mod init;
 mod instant;
 mod kind;
+mod list;
 mod man;
 mod meeting;
 mod miss;
 mod moment;
+mod mv;
 mod new;
 mod new_place;
 mod out;
@@ -30,6 +35,7 @@ mod period;
 mod reference;
 mod report;
 mod set;
+mod show;
 mod slo;
 mod ticket;
 mod user;
@@ -63,17 +69,23 @@ enum Command {
     Change(change::Args),
     #[command(visible_alias = "validate")]
     Check(check::Args),
+    Diff(diff::Args),
+    Edit(edit::Args),
     Export(export::Args),
+    History(history::Args),
     Import(import::Args),
     Completions(completions::Args),
     Init(init::Args),
+    List(list::Args),
     Man(man::Args),
     Meeting(meeting::Args),
     Miss(miss::Args),
+    Mv(mv::Args),
     New(new::Args),
     Outage(outage::Args),
     Report(Box<report::Args>),
     Set(set::Args),
+    Show(show::Args),
     Slo(slo::Args),
     Ticket(ticket::Args),
     Why(why::Args),
@@ -103,17 +115,23 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
         Command::Calendar(args) => calendar::run(args, context, out),
         Command::Change(args) => change::run(args, context, out),
         Command::Check(args) => check::run(args, context, out),
+        Command::Diff(args) => diff::run(args, context, out),
+        Command::Edit(args) => edit::run(args, context, out),
+        Command::History(args) => history::run(args, context, out),
         Command::Export(args) => export::run(args, context, out),
         Command::Import(args) => import::run(args, context, out),
         Command::Completions(args) => completions::run(args, context, out),
         Command::Init(args) => init::run(args, context, out),
+        Command::List(args) => list::run(args, context, out),
         Command::Man(args) => man::run(args, context, out),
         Command::Meeting(args) => meeting::run(args, context, out),
         Command::Miss(args) => miss::run(args, context, out),
+        Command::Mv(args) => mv::run(args, context, out),
         Command::New(args) => new::run(args, context, out),
         Command::Outage(args) => outage::run(args, context, out),
         Command::Report(args) => report::run(*args, context, out),
         Command::Set(args) => set::run(args, context, out),
+        Command::Show(args) => show::run(args, context, out),
         Command::Slo(args) => slo::run(args, context, out),
         Command::Ticket(args) => ticket::run(args, context, out),
         Command::Why(args) => why::run(args, context, out),

@@ -2,6 +2,7 @@
 
 use super::visible::visible;
 use crate::domain::finding::Route;
+use crate::store::fields::FieldChange;
 use crate::store::read::shape::KeyShape;
 use crate::store::read::tree::{At, Tree};
 use crate::store::read::{bytes, parse};
@@ -36,6 +37,27 @@ pub fn made(kind: &str, name: &str, path: &str, missing: &[String]) -> String {
     visible_lines(&text)
 }
 
+/// What was changed in an editor, by field.
+pub fn edited(name: &str, changes: &[FieldChange]) -> String {
+    if changes.is_empty() {
+        return visible_lines(&format!("{name}: comments or layout changed\n"));
+    }
+    let mut fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
+    fields.dedup();
+    visible_lines(&format!("{name}: changed {}\n", fields.join(", ")))
+}
+
+/// That a record has another name.
+pub fn moved(kind: &str, old: &str, new: &str, files: usize, mentions: usize) -> String {
+    let files = if files == 1 { "1 file moved".to_owned() } else { format!("{files} files moved") };
+    let mentions = match mentions {
+        0 => "nothing referred to it".to_owned(),
+        1 => "1 reference rewritten".to_owned(),
+        n => format!("{n} references rewritten"),
+    };
+    visible_lines(&format!("{kind} {old}: now {new}; {files}, {mentions}\n"))
+}
+
 /// The question for a key that a new record must have.
 pub fn question(key: &KeyShape) -> String {
     format!("{} ({}), such as {}:", key.name, key.about.trim_end_matches('.'), example(&key.shape))
@@ -51,7 +73,7 @@ fn value(file: &[u8], route: &Route) -> Option<String> {
 }
 
 /// Gives the tree of a file to a function; `None` where the file is none.
-pub(super) fn with_tree<T>(file: &[u8], act: impl FnOnce(&Tree<'_>) -> T) -> Option<T> {
+pub fn with_tree<T>(file: &[u8], act: impl FnOnce(&Tree<'_>) -> T) -> Option<T> {
     let text = bytes::check("", file).ok()?;
     let (tree, _) = parse::parse("", text, file.len() - text.len());
     tree.map(|tree| act(&tree))

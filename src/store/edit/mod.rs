@@ -29,6 +29,13 @@ pub enum Change {
         /// The keys, in canonical order (see [`super::read::shape::fields_of`]), of the map that gets a missing key.
         order: Vec<&'static str>,
     },
+    /// Gives a key another name, where it stands.
+    Rename {
+        /// The way to the key's value.
+        route: Route,
+        /// The new name.
+        key: String,
+    },
     /// Takes out a key or a list entry with its lines.
     Remove {
         /// The way to it.
@@ -116,10 +123,12 @@ fn with_tree<T>(path: &str, file: &str, act: impl FnOnce(&super::read::tree::Tre
 
 fn route_of(change: &Change) -> &Route {
     match change {
-        Change::Set { route, .. } | Change::Remove { route } => route,
+        Change::Set { route, .. } | Change::Rename { route, .. } | Change::Remove { route } => route,
         Change::Insert { list, .. } | Change::Append { list, .. } => list,
     }
 }
 
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod tests;

@@ -73,6 +73,14 @@ impl Plain {
                     _ => return None,
                 }
             }
+            Change::Rename { route, key } => {
+                let (last, above) = route.0.split_last()?;
+                let (Plain::Map(map), Step::Key(old)) = (self.below(above)?, last) else { return None };
+                let value = map.remove(old)?;
+                if map.insert(key.clone(), value).is_some() {
+                    return None;
+                }
+            }
             Change::Remove { route } => {
                 let (last, above) = route.0.split_last()?;
                 match (self.below(above)?, last) {

@@ -23,6 +23,13 @@ pub fn apply(text: &str, tree: &Tree<'_>, change: &Change) -> Result<String, Edi
             Some(_) => Err(EditFault::NoPlace(list.to_string())),
             None => file.add(tree, list, &Node::Lines(vec![entry.clone()]), order),
         },
+        Change::Rename { route, key } => {
+            let old = tree.at(route).and_then(At::key).ok_or_else(|| EditFault::NoPlace(route.to_string()))?;
+            file.with(
+                old.range(),
+                &scalar(key, if old.parent().is_some_and(At::is_flow) { Place::Flow } else { Place::Block }),
+            )
+        }
         Change::Remove { route } => {
             let at = tree.at(route).ok_or_else(|| EditFault::NoPlace(route.to_string()))?;
             file.remove(tree, at, route)
