@@ -30,7 +30,7 @@ pub fn columns(kind: RecordKind) -> &'static [&'static str] {
         RecordKind::Process => &["customer", "id", "stage", "workflow", "contract"],
         RecordKind::Meeting => &["customer", "id", "stage", "forum", "planned", "held"],
         RecordKind::Doc => &["customer", "id", "stage", "title", "version", "next_review"],
-        RecordKind::Ticket => &["customer", "id", "stage", "type", "severity", "logged", "title"],
+        RecordKind::Ticket => &["customer", "id", "stage", "severity", "logged", "title"],
         RecordKind::Miss => &["customer", "month", "agreement", "service", "id", "stage"],
         RecordKind::Report => &["customer", "id", "stage"],
         RecordKind::Outage => &["service", "id", "stage", "effect", "from", "to", "affects"],
