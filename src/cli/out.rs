@@ -9,17 +9,32 @@ use super::failure::{Failure, Result};
 pub struct Out {
     stdout: io::BufWriter<anstream::Stdout>,
     stderr: anstream::Stderr,
+    /// Whether something lies in the store by now: a result that cannot be printed then is no reason to do it again.
+    written: bool,
 }
 
 impl Out {
     /// The streams of this process; colour as the terminal and `NO_COLOR` say.
     pub fn of_process() -> Self {
-        Self { stdout: io::BufWriter::new(anstream::stdout()), stderr: anstream::stderr() }
+        Self { stdout: io::BufWriter::new(anstream::stdout()), stderr: anstream::stderr(), written: false }
     }
 
     /// Writes a result, as it is.
     pub fn result(&mut self, text: &str) -> Result<()> {
-        self.stdout.write_all(text.as_bytes()).map_err(Failure::from)
+        self.stdout.write_all(text.as_bytes()).map_err(|error| self.unprinted(&error))
+    }
+
+    /// Notes that the store was written: what fails from now on does not undo it.
+    pub fn written(&mut self) {
+        self.written = true;
+    }
+
+    fn unprinted(&self, error: &io::Error) -> Failure {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Failure::Closed,
+            _ if self.written => Failure::World(format!("written, but the answer could not be printed: {error}")),
+            _ => Failure::World(format!("the result could not be printed: {error}")),
+        }
     }
 
     /// Writes a line of talk; a closed stream is ignored.
@@ -77,7 +92,7 @@ impl Out {
 
     /// Flushes, says why it failed if it did, and gives the exit code.
     pub fn finish(mut self, result: Result<()>) -> ExitCode {
-        let flushed = self.stdout.flush().map_err(Failure::from);
+        let flushed = self.stdout.flush().map_err(|error| self.unprinted(&error));
         match result.and(flushed) {
             Ok(()) => ExitCode::SUCCESS,
             Err(failure) => {

@@ -211,6 +211,7 @@ impl Writing {
             return Ok(());
         };
         self.write(lock, planned, args.sync(), out)?;
+        out.written();
         out.result(answer)?;
         if args.commit && !paths.is_empty() {
             let made = commit::commit(&self.root, &paths, &planned.subject);
