@@ -76,3 +76,15 @@ fn the_right_example_of_each_rule_is_a_store_without_a_fault() {
     }
     assert!(fires.is_empty(), "{}", fires.join("\n"));
 }
+
+#[test]
+fn the_page_of_rules_is_what_explain_prints() {
+    use sdm::render::explain::{ExplainFormat, render};
+    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/checks.md")).expect("a page");
+    let printed = render(ExplainFormat::Markdown, &all(), 80);
+    let differs = page.lines().zip(printed.lines()).find(|(page, printed)| page != printed);
+    assert!(page == printed, "docs/checks.md is not what `sdm explain --all --format md` prints: {differs:?}");
+    for known in all() {
+        assert_eq!(page.lines().filter(|line| **line == *format!("### {}", known.rule)).count(), 1, "{}", known.rule);
+    }
+}

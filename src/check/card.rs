@@ -31,7 +31,7 @@ pub struct CheckRule {
 impl CheckRule {
     /// Whether what it finds depends on today's date: such a rule never judges a pull request.
     pub fn is_clocked(&self) -> bool {
-        matches!(self.run, Run::Clocked(_) | Run::Ignores { is_clocked: true })
+        matches!(self.run, Run::Clocked(_))
     }
 }
 
@@ -87,9 +87,6 @@ pub enum Run {
     Clocked(fn(&Portfolio, Instant, &mut Vec<Finding>)),
     /// Looks at a month that is to be closed; runs for `--close` alone.
     MonthEnd(fn(&Portfolio, Month, &mut Vec<Finding>)),
-    /// Found where comments silence findings (`check::ignore`).
-    Ignores {
-        /// Whether it asks for today's date.
-        is_clocked: bool,
-    },
+    /// Found where comments that silence findings are applied.
+    Ignores,
 }

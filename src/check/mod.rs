@@ -7,6 +7,7 @@
 
 mod card;
 pub mod chain;
+mod ignore;
 mod reading;
 pub mod rule;
 pub mod snippet;
@@ -35,6 +36,12 @@ pub const RULES: &[CheckRule] = &[
     rule::sign_off_order::RULE,
     rule::underpinning_gap::RULE,
     rule::underpinning_expires::RULE,
+    rule::bad_ignore::RULE,
+    rule::cannot_be_silenced::RULE,
+    rule::expired_ignore::RULE,
+    rule::ignore_without_reason::RULE,
+    rule::unknown_rule::RULE,
+    rule::unused_ignore::RULE,
 ];
 
 /// What is asked beyond the records themselves.
@@ -64,7 +71,7 @@ pub fn check(portfolio: &Portfolio) -> Vec<Finding> {
     levelled(found(portfolio, Asked::default()), &portfolio.settings.levels)
 }
 
-/// All findings of a portfolio at the levels of the rules, sorted by path, place and rule.
+/// All findings of a portfolio that no comment silences, at the levels of the rules, sorted by path, place and rule.
 pub fn found(portfolio: &Portfolio, asked: Asked) -> Vec<Finding> {
     let mut findings = portfolio.findings.clone();
     for rule in RULES {
@@ -77,7 +84,9 @@ pub fn found(portfolio: &Portfolio, asked: Asked) -> Vec<Finding> {
     }
     findings.sort();
     findings.dedup();
-    findings
+    let mut kept = ignore::applied(portfolio, asked, findings);
+    kept.sort();
+    kept
 }
 
 /// The findings with the levels that a store's settings give their rules; rules that are switched off are left out.

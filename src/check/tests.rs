@@ -11,6 +11,7 @@ const NAMES: &[&str] = &[
     "anchor-or-tag",
     "bad-file-name",
     "bad-id",
+    "bad-ignore",
     "bad-value",
     "business-days-without-calendar",
     "byte-order-mark",
@@ -18,6 +19,7 @@ const NAMES: &[&str] = &[
     "calendar-never-open",
     "calendar-no-effect",
     "calendar-overlap",
+    "cannot-be-silenced",
     "confirmed-too-early",
     "conflict-marker",
     "control-character",
@@ -30,8 +32,10 @@ const NAMES: &[&str] = &[
     "empty-file",
     "empty-value",
     "end-before-start",
+    "expired-ignore",
     "file-too-large",
     "fixed-offset-zone",
+    "ignore-without-reason",
     "key-not-text",
     "left-behind",
     "log-order",
@@ -62,8 +66,10 @@ const NAMES: &[&str] = &[
     "underpinning-too-weak",
     "unknown-column",
     "unknown-field",
+    "unknown-rule",
     "unknown-word",
     "unpaired-wait",
+    "unused-ignore",
     "wrong-type",
     "yaml-bool-trap",
     "yaml-directive",
@@ -110,6 +116,20 @@ fn every_rule_of_reading_is_explained() {
     for rule in reading.chain(&[open::BAD_ID, open::STRAY_FILE, open::NOT_A_FILE, open::LEFT_BEHIND]) {
         assert!(known(rule.0).is_some_and(|known| matches!(known.run, Run::Reading)), "{rule} is not explained");
     }
+}
+
+#[test]
+fn an_error_of_reading_is_silenced_only_where_it_harms_no_value() {
+    let mut allowed: Vec<&str> = all()
+        .iter()
+        .filter(|known| matches!(known.run, Run::Reading) && known.level == Level::Error)
+        .filter(|known| known.silence == Silence::Allowed)
+        .map(|known| known.rule.0)
+        .collect();
+    allowed.sort_unstable();
+    let mut harmless: Vec<&str> = crate::store::read::rule::HARMLESS.iter().map(|rule| rule.0).collect();
+    harmless.sort_unstable();
+    assert_eq!(allowed, harmless);
 }
 
 #[test]

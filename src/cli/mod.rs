@@ -14,6 +14,7 @@ mod completions;
 mod context;
 mod diff;
 mod edit;
+mod explain;
 mod export;
 mod failure;
 mod history;
@@ -71,6 +72,7 @@ enum Command {
     Check(check::Args),
     Diff(diff::Args),
     Edit(edit::Args),
+    Explain(explain::Args),
     Export(export::Args),
     History(history::Args),
     Import(import::Args),
@@ -118,6 +120,7 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
         Command::Diff(args) => diff::run(args, context, out),
         Command::Edit(args) => edit::run(args, context, out),
         Command::History(args) => history::run(args, context, out),
+        Command::Explain(args) => explain::run(args, context, out),
         Command::Export(args) => export::run(args, context, out),
         Command::Import(args) => import::run(args, context, out),
         Command::Completions(args) => completions::run(args, context, out),

@@ -9,6 +9,7 @@ pub mod csv;
 pub mod data;
 pub mod diff;
 pub mod evidence;
+pub mod explain;
 pub mod extract;
 pub mod findings;
 pub mod format;

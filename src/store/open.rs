@@ -2,7 +2,7 @@
 //!
 //! Takes no lock and writes nothing. One bad file never hides another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -13,6 +13,7 @@ use super::layout::{self, Kind, SETTINGS, Slot, Stray};
 use super::portfolio::{Names, Portfolio, ReadFile, Unreadable};
 use super::read::Read;
 use super::read::bytes::MAX_BYTES;
+use super::read::ignore::{self, Ignoring};
 use super::read::rule as read_rule;
 use super::record;
 use super::source::Source;
@@ -90,7 +91,8 @@ pub fn open_with(
         },
         Kind::Record(_) | Kind::Feedback | Kind::Checked => true,
     };
-    let read: Vec<One> = walk.slots.par_iter().filter(is_read).map(|slot| one(source, slot, &zones)).collect();
+    let levels = settings.levels.clone();
+    let read: Vec<One> = walk.slots.par_iter().filter(is_read).map(|slot| one(source, slot, &zones, &levels)).collect();
     let mut portfolio = Portfolio {
         settings,
         names: names(&walk),
@@ -100,6 +102,7 @@ pub fn open_with(
         customers: BTreeMap::new(),
         unreadable: Vec::new(),
         findings,
+        ignoring: Vec::new(),
         files: file.into_iter().collect(),
     };
     for slot in &portfolio.slots {
@@ -114,13 +117,15 @@ pub fn open_with(
         let named = named_series(&portfolio);
         let wanted = |slot: &&Slot| slot.what == Kind::Sli && named.iter().any(|at| slot.path.starts_with(at));
         let slots: Vec<&Slot> = portfolio.slots.iter().filter(wanted).collect();
-        let read: Vec<One> = slots.into_par_iter().map(|slot| one(source, slot, &zones)).collect();
+        let read: Vec<One> = slots.into_par_iter().map(|slot| one(source, slot, &zones, &levels)).collect();
         for one in read {
             one.into(&mut portfolio);
         }
     }
     portfolio.files.sort();
     portfolio.findings.sort();
+    portfolio.ignoring.extend(settings_ignoring(source));
+    portfolio.ignoring.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(portfolio)
 }
 
@@ -138,12 +143,18 @@ fn named_series(portfolio: &Portfolio) -> Vec<String> {
     folders
 }
 
+/// The comments in the settings that silence findings there.
+fn settings_ignoring(source: &dyn Source) -> Option<Ignoring> {
+    ignore::scan(SETTINGS, &source.read(SETTINGS, limit()).ok()?)
+}
+
 /// What reading one file gave.
 struct One {
     file: Option<ReadFile>,
     owner: Owner,
     record: Option<Any>,
     findings: Vec<Finding>,
+    ignoring: Option<Ignoring>,
     unreadable: Option<Unreadable>,
 }
 
@@ -151,6 +162,7 @@ impl One {
     fn into(self, portfolio: &mut Portfolio) {
         portfolio.files.extend(self.file);
         portfolio.findings.extend(self.findings);
+        portfolio.ignoring.extend(self.ignoring);
         portfolio.unreadable.extend(self.unreadable);
         if let Some(record) = self.record {
             record.file_in(&self.owner, portfolio);
@@ -158,7 +170,10 @@ impl One {
     }
 }
 
-fn one(source: &dyn Source, slot: &Slot, zones: &Zones) -> One {
+/// What the settings say of a rule's level; `None` switches it off.
+type Levels = BTreeMap<String, Option<Level>>;
+
+fn one(source: &dyn Source, slot: &Slot, zones: &Zones, levels: &Levels) -> One {
     let bytes = match source.read(&slot.path, limit()) {
         Ok(bytes) => bytes,
         Err(fault) => {
@@ -172,24 +187,35 @@ fn one(source: &dyn Source, slot: &Slot, zones: &Zones) -> One {
                 owner: slot.owner.clone(),
                 record: None,
                 findings: vec![finding],
+                ignoring: None,
                 unreadable: unreadable(slot),
             };
         }
     };
     let file = ReadFile { path: slot.path.clone(), digest: Sha256::digest(&bytes).into() };
     let read = any::read(slot, &bytes, zones.of(&slot.owner));
-    let unreadable = if holds(slot, &read) { None } else { unreadable(slot) };
-    One { file: Some(file), owner: slot.owner.clone(), record: read.value, findings: read.findings, unreadable }
+    let ignoring = ignore::scan(&slot.path, &bytes);
+    let unreadable = if holds(slot, &read, levels, ignoring.as_ref()) { None } else { unreadable(slot) };
+    One {
+        file: Some(file),
+        owner: slot.owner.clone(),
+        record: read.value,
+        findings: read.findings,
+        ignoring,
+        unreadable,
+    }
 }
 
-/// Whether figures may be made from what was read of a file. An error anywhere in what figures are made of spoils them; of
-/// a customer only its zone enters them.
-fn holds(slot: &Slot, read: &Read<Any>) -> bool {
+/// Whether figures may be made from what was read of a file. An error anywhere in what figures are made of spoils them,
+/// unless the store accepts it; of a customer only its zone enters them.
+fn holds(slot: &Slot, read: &Read<Any>, levels: &Levels, ignoring: Option<&Ignoring>) -> bool {
     let is_at_zone = |finding: &Finding| match &finding.place {
         Place::Route { route, .. } => route.0.first() == Some(&Step::Key("zone".into())),
         _ => false,
     };
-    let errors = || read.findings.iter().filter(|finding| finding.level == Level::Error);
+    let accepted = accepted(&read.findings, levels, ignoring);
+    let spoils = |n: usize, finding: &Finding| finding.level == Level::Error && !accepted.contains(&n);
+    let errors = || read.findings.iter().enumerate().filter(|(n, one)| spoils(*n, one)).map(|(_, one)| one);
     read.value.is_some()
         && match slot.what {
             Kind::Record(RecordKind::Customer) => !errors().any(is_at_zone),
@@ -202,9 +228,24 @@ fn holds(slot: &Slot, read: &Read<Any>) -> bool {
             )
             | Kind::Checked
             | Kind::Sli
-            | Kind::Feedback => read.is_sound(),
+            | Kind::Feedback => errors().next().is_none(),
             _ => true,
         }
+}
+
+/// Positions of the findings that harm no value and that the settings or a comment accept.
+fn accepted(findings: &[Finding], levels: &Levels, ignoring: Option<&Ignoring>) -> BTreeSet<usize> {
+    let harmless = || findings.iter().enumerate().filter(|(_, one)| read_rule::HARMLESS.contains(&one.rule));
+    let lowered = |one: &Finding| levels.get(one.rule.0).is_some_and(|level| *level != Some(Level::Error));
+    let mut accepted: BTreeSet<usize> = harmless().filter(|(_, one)| lowered(one)).map(|(n, _)| n).collect();
+    if let Some(file) = ignoring {
+        let covering = file.covering(harmless().map(|(_, one)| &one.place));
+        let covered = harmless().zip(covering).filter(|((_, one), covering)| {
+            covering.iter().any(|n| file.ignores[*n].rules.iter().any(|name| name == one.rule.0))
+        });
+        accepted.extend(covered.map(|((n, _), _)| n));
+    }
+    accepted
 }
 
 /// The mark of a file that could not be read; `None` for files that no record is made from.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::{Kind, Slot};
+use super::read::ignore::Ignoring;
 use crate::domain::calendar::Calendar;
 use crate::domain::finding::Finding;
 use crate::domain::id::{
@@ -50,6 +51,8 @@ pub struct Portfolio {
     pub unreadable: Vec<Unreadable>,
     /// What reading found, sorted.
     pub findings: Vec<Finding>,
+    /// Files with comments that silence findings, sorted by path.
+    pub ignoring: Vec<Ignoring>,
     /// Every file read, with the SHA-256 of its bytes, sorted by path.
     pub files: Vec<ReadFile>,
 }

@@ -1,6 +1,6 @@
 //! Fields of a record and their values.
 
-use super::{AGREEMENT, CUSTOMER, CheckRule, ERROR, Family, TICKET, WARNING};
+use super::{AGREEMENT, CUSTOMER, CheckRule, ERROR, Family, Silence, TICKET, WARNING};
 use crate::check::snippet::Snippet;
 use crate::domain::finding::Level;
 use crate::store::read::rule;
@@ -14,6 +14,7 @@ pub const RULES: &[CheckRule] = &[
               `x-`; free text goes into `notes:`.",
         wrong: &[Snippet::keys(CUSTOMER, "languge: sv\n")],
         right: &[Snippet::keys(CUSTOMER, "language: sv\nx-crm: 4711\n")],
+        silence: Silence::Allowed,
         ..ERROR
     },
     CheckRule {

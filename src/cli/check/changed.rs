@@ -80,7 +80,7 @@ fn both(comparison: &Comparison, head: &dyn Source, tickets: &BTreeSet<String>) 
     let read = |source: &dyn Source| -> Result<Read> {
         let customers =
             if shared { walk(source, &Scope::Catalog)?.customers } else { touched.iter().cloned().collect() };
-        found_in(source, &Scope::Touched { customers, tickets: tickets.clone() })
+        found_in(source, &Scope::Touched { customers, tickets: tickets.clone() }, None)
     };
     Ok((read(&comparison.base)?, read(head)?))
 }

@@ -9,7 +9,7 @@ mod watch;
 use super::choice::choice_or;
 use super::writing::Writing;
 use super::{Context, Failure, Result, out::Out};
-use crate::check;
+use crate::check::{self, Asked};
 use crate::domain::finding::{Finding, Level};
 use crate::domain::time::Zone;
 use crate::render::findings::FindingFormat;
@@ -122,7 +122,7 @@ fn mend(args: &Args, context: &Context, out: &mut Out) -> Result<()> {
 /// What is found where the arguments point, and the commit that it was looked for in; `None` is the folder as it is.
 fn look(args: &Args, root: &Root, context: &Context) -> Result<(Looked, Option<Revision>)> {
     let (mut looked, revision) = match &args.changed {
-        None => (whole(root)?, None),
+        None => (whole(root, context)?, None),
         Some(asked) => changed::changed(root, Some(asked.as_str()).filter(|asked| !asked.is_empty()))?,
     };
     narrow(&mut looked, &args.paths, root, context)?;
@@ -131,15 +131,21 @@ fn look(args: &Args, root: &Root, context: &Context) -> Result<(Looked, Option<R
 }
 
 /// Everything in the store.
-fn whole(root: &Root) -> Result<Looked> {
-    let (found, portfolio) = found_in(root, &Scope::All)?;
+fn whole(root: &Root, context: &Context) -> Result<Looked> {
+    let (found, portfolio) = found_in(root, &Scope::All, Some(context))?;
     Ok(Looked { at: portfolio.files.into_iter().map(|file| file.path).collect(), found })
 }
 
-/// What is found in a part of a store, and what was read of it.
-fn found_in(source: &dyn Source, scope: &Scope) -> Result<(Vec<Finding>, Portfolio)> {
+/// What is found in a part of a store, and what was read of it. Rules that ask for today's date are asked where a clock is
+/// given.
+fn found_in(source: &dyn Source, scope: &Scope, clock: Option<&Context>) -> Result<(Vec<Finding>, Portfolio)> {
     match open(source, scope) {
-        Ok(portfolio) => Ok((check::check(&portfolio), portfolio)),
+        Ok(portfolio) => {
+            let zone = portfolio.settings.organisation.zone;
+            let now = clock.map(|clock| clock.now(zone)).transpose()?;
+            let found = check::found(&portfolio, Asked { now, close: None });
+            Ok((check::levelled(found, &portfolio.settings.levels), portfolio))
+        }
         // Bad settings hide no fault of a record; rules that ask the settings wait until they can be read.
         Err(OpenFault::Settings(found)) => {
             let portfolio = open_with(source, scope, bare("", Zone::UTC), found, None)?;

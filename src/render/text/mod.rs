@@ -2,7 +2,7 @@
 
 mod chart;
 mod table;
-mod wrap;
+pub(in crate::render) mod wrap;
 
 use super::visible::{visible, width};
 use super::wording::Wording;

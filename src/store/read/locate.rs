@@ -169,6 +169,11 @@ impl<'a> Locator<'a> {
         }
     }
 
+    /// Whether a byte lies inside a key or a value, so that what looks like a comment there is none.
+    pub(super) fn is_in_value(&self, byte: usize) -> bool {
+        self.tree.as_ref().is_some_and(|tree| super::ignore::is_inside(tree.top(), byte))
+    }
+
     fn first_line(&self, range: Range<usize>) -> Range<usize> {
         let text = self.bytes.get(range.clone()).unwrap_or_default();
         let line = text.split(|b| *b == b'\n').next().unwrap_or_default();

@@ -88,6 +88,7 @@ pub mod bytes;
 mod cx;
 mod de;
 pub mod field;
+pub mod ignore;
 pub mod locate;
 pub mod parse;
 pub mod quote;
