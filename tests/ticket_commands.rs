@@ -414,6 +414,8 @@ fn several_tickets_take_a_step_together_or_not_at_all() {
     assert!(said.contains("responded after 46 min of 1 h: met"), "{said}");
     assert!(said.contains("responded after 20 min of 1 h: met"), "{said}");
     assert_eq!(store.read(PATH).matches("responded").count(), 1);
+    store.sdm(0, now, &["ticket", "assign", "p7kqf", "b2222", "--to", "team/l2"]);
+    assert!(store.read(OTHER).contains("did: assigned, to: team/l2}\n"), "{}", store.read(OTHER));
     store.sdm(0, now, &["ticket", "resolve", "b2222"]);
     let before = (store.read(PATH), store.read(OTHER));
     let said = store.sdm(1, now, &["ticket", "wait", "p7kqf", "b2222", "--for", "customer"]);
