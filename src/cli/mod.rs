@@ -13,6 +13,7 @@ mod choice;
 mod completions;
 mod context;
 mod diff;
+mod due;
 mod edit;
 mod explain;
 mod export;
@@ -38,6 +39,7 @@ mod report;
 mod set;
 mod show;
 mod slo;
+mod status;
 mod ticket;
 mod user;
 mod viewer;
@@ -73,6 +75,7 @@ enum Command {
     Diff(diff::Args),
     Edit(edit::Args),
     Explain(explain::Args),
+    Due(due::Args),
     Export(export::Args),
     History(history::Args),
     Import(import::Args),
@@ -90,6 +93,7 @@ enum Command {
     Show(show::Args),
     Slo(slo::Args),
     Ticket(ticket::Args),
+    Status(status::Args),
     Why(why::Args),
 }
 
@@ -121,6 +125,7 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
         Command::Edit(args) => edit::run(args, context, out),
         Command::History(args) => history::run(args, context, out),
         Command::Explain(args) => explain::run(args, context, out),
+        Command::Due(args) => due::run(args, context, out),
         Command::Export(args) => export::run(args, context, out),
         Command::Import(args) => import::run(args, context, out),
         Command::Completions(args) => completions::run(args, context, out),
@@ -137,6 +142,7 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
         Command::Show(args) => show::run(args, context, out),
         Command::Slo(args) => slo::run(args, context, out),
         Command::Ticket(args) => ticket::run(args, context, out),
+        Command::Status(args) => status::run(args, context, out),
         Command::Why(args) => why::run(args, context, out),
     }
 }

@@ -2,6 +2,7 @@
 pub mod amount;
 pub mod calendar;
 pub mod change_step;
+pub mod checklist;
 pub mod decimal;
 pub mod finding;
 pub mod formula;

@@ -6,6 +6,7 @@ use super::facts::Facts;
 use super::outcome::{Taken, TicketEvidence};
 use super::pace::{Length, Pace};
 use super::verdict::{ClockVerdict, NoData, NotApplicable};
+use super::why::RunningLeg;
 use crate::domain::record::agreement::Agreement;
 use crate::domain::record::target::{ClockEnd, DueRule, Limit, Target, TargetForm};
 use crate::domain::time::{Instant, Month, Span};
@@ -162,6 +163,14 @@ impl<'v> Clock<'v> {
 
     fn is_made_of_legs(&self) -> bool {
         matches!(self.of.target.form, TargetForm::Reply(_) | TargetForm::Gap(_))
+    }
+
+    /// The leg that still runs at the horizon, missed or not; `None` when its end was reached, the ticket cancelled, or
+    /// the target is not for its severity any more.
+    pub fn running(&self) -> Option<RunningLeg> {
+        let applies = self.spells.last().is_some_and(|(_, until)| until.is_none());
+        let leg = self.course.last_leg().filter(|_| applies && self.course.is_open)?;
+        Some(RunningLeg { due: leg.due.at })
     }
 
     /// When its end was reached, if it is at rest there.

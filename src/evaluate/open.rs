@@ -11,9 +11,32 @@ use super::view::TicketView;
 use super::why::{TargetClock, clock_of};
 use crate::domain::time::Instant;
 
+/// A clock and the ticket it runs on.
+pub type OnTicket<'v> = (TicketView<'v>, TargetClock<'v>);
+
 /// Every clock that is not decided at a moment (running, at risk or paused), by due instant, then ticket; paused ones,
 /// which have none, last.
-pub fn open_clocks<'v>(evaluator: &Evaluator<'v>, now: Instant) -> Vec<(TicketView<'v>, TargetClock<'v>)> {
+pub fn open_clocks<'v>(evaluator: &Evaluator<'v>, now: Instant) -> Vec<OnTicket<'v>> {
+    let mut open = clocks(evaluator, now, |clock| {
+        matches!(clock.verdict, ClockVerdict::Running | ClockVerdict::AtRisk | ClockVerdict::Paused)
+    });
+    open.sort_by_key(|(ticket, clock)| (clock.due.is_none(), clock.due, ticket.id()));
+    open
+}
+
+/// Every clock whose end is still owed at a moment, missed ones among them, in the same order.
+pub fn owed_clocks<'v>(evaluator: &Evaluator<'v>, now: Instant) -> Vec<OnTicket<'v>> {
+    let mut owed = clocks(evaluator, now, |clock| clock.running.is_some());
+    let due = |clock: &TargetClock<'_>| clock.running.and_then(|running| running.due);
+    owed.sort_by_key(|(ticket, clock)| (due(clock).is_none(), due(clock), ticket.id()));
+    owed
+}
+
+fn clocks<'v>(
+    evaluator: &Evaluator<'v>,
+    now: Instant,
+    is_wanted: impl Fn(&TargetClock<'v>) -> bool + Sync,
+) -> Vec<OnTicket<'v>> {
     let view = evaluator.view();
     let targets: Vec<Vec<TicketTarget<'v>>> = evaluator
         .versions()
@@ -31,12 +54,7 @@ pub fn open_clocks<'v>(evaluator: &Evaluator<'v>, now: Instant) -> Vec<(TicketVi
             let targets = place.and_then(|place| targets.get(place)).into_iter().flatten();
             targets.filter_map(|target| clock_of(*target, facts))
         });
-        let open = clocks.filter(|clock| {
-            matches!(clock.verdict, ClockVerdict::Running | ClockVerdict::AtRisk | ClockVerdict::Paused)
-        });
-        open.map(|clock| (*ticket, clock)).collect::<Vec<_>>()
+        clocks.filter(&is_wanted).map(|clock| (*ticket, clock)).collect::<Vec<_>>()
     };
-    let mut open: Vec<_> = view.tickets.par_iter().flat_map_iter(of_ticket).collect();
-    open.sort_by_key(|(ticket, clock)| (clock.due.is_none(), clock.due, ticket.id()));
-    open
+    view.tickets.par_iter().flat_map_iter(of_ticket).collect()
 }

@@ -195,6 +195,16 @@ impl<'p> CustomerView<'p> {
         })
     }
 
+    /// The outage that a ticket names, if it touches this customer.
+    pub fn outage_of(&self, ticket: TicketView<'p>) -> Option<OutageView<'p>> {
+        let named = ticket.outage()?;
+        let is_it = |outage: &&OutageView<'p>| {
+            named == format!("{}/{}", outage.service, outage.id)
+                || (named == outage.id.as_str() && ticket.service() == outage.service)
+        };
+        self.outages.iter().find(is_it).copied()
+    }
+
     /// The ticket of that id.
     pub fn ticket(&self, id: &TicketId) -> Option<TicketView<'p>> {
         self.tickets.binary_search_by(|ticket| ticket.id().cmp(id)).ok().map(|n| self.tickets[n])
@@ -210,6 +220,11 @@ impl<'p> TicketView<'p> {
     /// Its id.
     pub fn id(&self) -> &'p TicketId {
         &self.ticket.id
+    }
+
+    /// Path in the store.
+    pub fn path(&self) -> &'p str {
+        &self.ticket.path
     }
 
     /// One line.

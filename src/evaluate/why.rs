@@ -61,12 +61,21 @@ pub struct TargetClock<'v> {
     pub decided_at: Option<Instant>,
     /// The month in which it counts.
     pub month: Option<Month>,
+    /// The leg that runs at the moment; `None` when its end was reached, or the target is not for the ticket any more.
+    pub running: Option<RunningLeg>,
     /// What the clock did, in time order.
     pub spans: Vec<ClockSpan>,
     /// Whose the miss was, by the rule; `None` where nothing was missed.
     pub attribution: Option<Attribution<'v>>,
     /// Whose it was as a person says in the record of the miss, and why.
     pub said: Option<(&'v str, &'v str)>,
+}
+
+/// A leg whose end is still owed, missed or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RunningLeg {
+    /// When it is or was due; `None` while paused before that.
+    pub due: Option<Instant>,
 }
 
 words! {
@@ -185,6 +194,7 @@ pub fn clock_of<'v>(of: TicketTarget<'v>, facts: &Facts<'v>) -> Option<TargetClo
         due: clock.due(),
         decided_at: clock.decision().map(|decision| decision.at),
         month: clock.month(),
+        running: clock.running(),
         ..bare(of.agreement, of.target, Some(of.pace), verdict)
     })
 }
@@ -208,6 +218,7 @@ fn bare<'v>(
         verdict,
         decided_at: None,
         month: None,
+        running: None,
         spans: Vec::new(),
         attribution: None,
         said: None,

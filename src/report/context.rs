@@ -199,12 +199,7 @@ impl<'v> MonthContext<'v> {
 
     /// The outage that a ticket points to.
     pub fn outage_of(&self, ticket: TicketView<'v>) -> Option<OutageView<'v>> {
-        let named = ticket.outage()?;
-        let is_it = |outage: &&OutageView<'v>| {
-            named == format!("{}/{}", outage.service, outage.id)
-                || (named == outage.id.as_str() && ticket.service() == outage.service)
-        };
-        self.view.outages.iter().find(is_it).copied()
+        self.view.outage_of(ticket)
     }
 }
 

@@ -20,6 +20,7 @@ pub mod catalog;
 pub mod change;
 pub mod contract;
 pub mod customer;
+pub mod deadline;
 pub mod doc;
 pub mod improvement;
 pub mod meeting;

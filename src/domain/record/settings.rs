@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::words::Language;
+use super::deadline::Deadline;
+use super::words::{Language, Words};
 use crate::domain::amount::{Currency, Duration};
 use crate::domain::decimal::{Decimal, Percent};
 use crate::domain::finding::Level;
@@ -39,6 +40,13 @@ pub struct Settings {
     pub levels: BTreeMap<String, Option<Level>>,
     /// Utilisation above this is a constraint.
     pub utilisation_limit: Option<Percent>,
+}
+
+impl Settings {
+    /// How long a deadline of the house is: as set, else as usual.
+    pub fn deadline(&self, deadline: Deadline) -> Duration {
+        self.deadlines.get(deadline.word()).copied().unwrap_or(deadline.usual())
+    }
 }
 
 /// The house.

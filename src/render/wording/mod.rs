@@ -2,6 +2,7 @@
 //!
 //! The only place where a report's figures become text. Wall times are those of the document's zone.
 
+pub mod checklist;
 mod en;
 mod label;
 pub mod number;
