@@ -327,7 +327,9 @@ fn the_calendar_is_one_that_a_calendar_takes_in() {
     assert_eq!(action.get_start(), Some(DatePerhapsTime::Date("2026-10-21".parse().expect("a day"))));
     assert_eq!(action.get_end(), Some(DatePerhapsTime::Date("2026-10-22".parse().expect("a day"))));
     let description = action.get_description().expect("a description");
-    assert!(description.starts_with("Settle it: sdm action done angstrom/2026-10-13-ccccc A-1\nWho: karin\nAgreed in customers/angstrom/"));
+    assert!(description.starts_with(
+        "Settle it: sdm action done angstrom/2026-10-13-ccccc A-1\nWho: karin\nAgreed in customers/angstrom/"
+    ));
     // 13:00 in Stockholm on that day is 11:00 UTC.
     let restore = "2026-10-20T11:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().expect("an instant");
     assert_eq!(named("Restore the service").get_start(), Some(DatePerhapsTime::from(restore)));
