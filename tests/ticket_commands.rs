@@ -250,6 +250,42 @@ log:
 }
 
 #[test]
+fn a_team_and_a_supplier_are_told_how_long_they_have() {
+    let store = Store::new();
+    store.write(
+        "customers/acme/agreements/sla.yaml",
+        &format!("{AGREEMENT}underpinned_by: [internal/ola, internal/upc]\n"),
+    );
+    let below = |kind: &str, with: &str, other: &str| {
+        format!(
+            "type: {kind}
+title: Below
+{with}
+services: [mail]
+from: 2026-01-01
+zone: Europe/Stockholm
+targets:
+  high: {{when: {{type: incident, severity: high}}, clock: held, within: 2h}}
+signed:
+  - {{party: provider, name: A. Berg, date: 2025-12-15}}
+  - {{party: {other}, name: E. Lund, date: 2025-12-15}}
+"
+        )
+    };
+    store.write("internal/agreements/ola.yaml", &below("ola", "team: l2", "team"));
+    store.write("internal/agreements/upc.yaml", &below("upc", "supplier: opentext", "supplier"));
+    // Two hours in their hands: from 09:20 to 11:20.
+    let said = store.sdm(0, "2026-03-12 09:20", &["ticket", "assign", "p7kqf", "--to", "l2"]);
+    assert!(said.contains("\n  team/l2 has until Thu 11:20 (ola high)\n"), "{said}");
+    let said = store.sdm(0, "2026-03-12 09:50", &["ticket", "wait", "p7kqf", "--for", "supplier/opentext"]);
+    assert!(said.contains("\n  supplier/opentext has until Thu 11:50 (upc high)\n"), "{said}");
+    assert!(!said.contains("team/l2"), "{said}");
+    // Back with the team, which had used 30 min: 1 h 30 min from 10:50 are 12:20.
+    let said = store.sdm(0, "2026-03-12 10:50", &["ticket", "resume", "p7kqf"]);
+    assert!(said.contains("\n  team/l2 has until Thu 12:20 (ola high)\n"), "{said}");
+}
+
+#[test]
 fn critical_incidents_say_when_the_customer_is_to_hear_next() {
     let store = Store::new();
     store.write(PATH, &TICKET.replace("severity: high", "severity: critical"));

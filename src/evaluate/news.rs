@@ -9,7 +9,7 @@ use super::month::ticket_targets;
 use super::period::Horizon;
 use super::verdict::{ClockVerdict, NotApplicable};
 use super::view::{CustomerView, TicketView};
-use super::why::{TargetClock, clock_of};
+use super::why::{TargetClock, clock_of, underpinning_clocks};
 use crate::domain::id::{Key, TicketId};
 use crate::domain::record::agreement::Agreement;
 use crate::domain::record::target::TargetForm;
@@ -26,6 +26,9 @@ pub struct StepNews<'v> {
     pub agreement: Result<&'v Agreement, NotApplicable>,
     /// What there is to say of each clock, in the order of the agreement's targets.
     pub clocks: Vec<ClockNews<'v>>,
+    /// The clocks of the OLAs and UPCs beneath the agreement that run for whoever has the ticket now: for when they are
+    /// due, their other figures are those of a second later.
+    pub held: Vec<TargetClock<'v>>,
     /// What the customer is to hear next, and until when.
     pub owed: Option<(News, Instant)>,
     /// For whom the ticket waits.
@@ -109,8 +112,15 @@ pub fn step_news<'v>(
     let clocks = targets.into_iter().filter_map(news).collect();
     let start = outage_start(view, ticket).map_or(facts.logged, |from| from.min(facts.logged));
     let owed = agreement.as_ref().ok().and_then(|agreement| next(view, agreement, &facts, start));
+    let holder = facts.holders().pop().map(|(_, holder)| holder);
+    // At the instant of a hand-over nobody has held it yet: a second later its clock is there, and due at the same time.
+    let soon = Facts::of(ticket, Horizon::now(now.plus(1)))?;
+    let mut held = agreement.as_ref().map_or(Vec::new(), |sla| underpinning_clocks(view, sla, &soon));
+    held.retain(|clock| {
+        matches!(clock.verdict, ClockVerdict::Running | ClockVerdict::AtRisk) && clock.agreement.holder() == holder
+    });
     let waits_for = facts.waits.last().filter(|wait| wait.until.is_none()).map(|wait| wait.holder);
-    Some(StepNews { ticket, agreement, clocks, owed, waits_for })
+    Some(StepNews { ticket, agreement, clocks, held, owed, waits_for })
 }
 
 /// When the end was reached; of replies and gaps when the last leg ended.

@@ -146,7 +146,11 @@ fn with_attribution<'v>(
 
 /// The clocks of the OLAs and UPCs beneath an SLA that were in force when the ticket was logged and whose team or supplier
 /// ever had it.
-fn underpinning_clocks<'v>(view: &'v CustomerView<'v>, sla: &Agreement, facts: &Facts<'v>) -> Vec<TargetClock<'v>> {
+pub(super) fn underpinning_clocks<'v>(
+    view: &'v CustomerView<'v>,
+    sla: &Agreement,
+    facts: &Facts<'v>,
+) -> Vec<TargetClock<'v>> {
     let beneath = below(view, sla);
     let mut clocks = Vec::new();
     for kind in [AgreementType::Ola, AgreementType::Upc] {

@@ -88,6 +88,11 @@ pub fn sentences(news: &StepNews<'_>, now: Instant, zone: Zone) -> Vec<String> {
     if news.agreement.is_ok() && news.clocks.is_empty() && lines.is_empty() {
         lines.push("no clock runs".to_owned());
     }
+    for clock in &news.held {
+        let Some((holder, due)) = clock.agreement.holder().zip(clock.due) else { continue };
+        let of = format!("{} {}", clock.agreement.id, clock.target.key);
+        lines.push(format!("{holder} has until {} ({of})", near(due, now, zone)));
+    }
     if let Some((what, due)) = news.owed {
         let late = if due < now { format!(", {} late", duration(now.since(due))) } else { String::new() };
         let what = match what {
