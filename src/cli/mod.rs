@@ -4,6 +4,7 @@
 
 mod action;
 mod actions;
+mod agreement;
 mod ask;
 mod assignment;
 mod calendar;
@@ -43,6 +44,7 @@ mod status;
 mod ticket;
 mod user;
 mod viewer;
+mod whatif;
 mod why;
 mod writing;
 
@@ -68,6 +70,7 @@ struct Cli {
 enum Command {
     Action(action::Args),
     Actions(actions::Args),
+    Agreement(agreement::Args),
     Calendar(calendar::Args),
     Change(change::Args),
     #[command(visible_alias = "validate")]
@@ -94,6 +97,7 @@ enum Command {
     Slo(slo::Args),
     Ticket(ticket::Args),
     Status(status::Args),
+    Whatif(whatif::Args),
     Why(why::Args),
 }
 
@@ -118,6 +122,7 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
     match command {
         Command::Action(args) => action::run(args, context, out),
         Command::Actions(args) => actions::run(args, context, out),
+        Command::Agreement(args) => agreement::run(args, context, out),
         Command::Calendar(args) => calendar::run(args, context, out),
         Command::Change(args) => change::run(args, context, out),
         Command::Check(args) => check::run(args, context, out),
@@ -143,6 +148,7 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
         Command::Slo(args) => slo::run(args, context, out),
         Command::Ticket(args) => ticket::run(args, context, out),
         Command::Status(args) => status::run(args, context, out),
+        Command::Whatif(args) => whatif::run(args, context, out),
         Command::Why(args) => why::run(args, context, out),
     }
 }

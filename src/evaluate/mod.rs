@@ -7,6 +7,7 @@ pub mod agreement;
 pub mod attribution;
 pub mod availability;
 pub mod calendar_answers;
+pub mod chain;
 pub mod clock;
 pub mod course;
 pub mod credit;
@@ -39,6 +40,7 @@ pub mod todo;
 pub mod verdict;
 pub mod view;
 pub mod volume;
+pub mod whatif;
 pub mod why;
 pub mod window;
 

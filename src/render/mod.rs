@@ -2,6 +2,7 @@
 //! computes.
 
 pub mod actions;
+pub mod agreement;
 pub mod calendar;
 pub mod change;
 pub mod changes;
@@ -32,6 +33,7 @@ pub mod terminal;
 pub mod text;
 pub mod verify;
 pub mod visible;
+pub mod whatif;
 pub mod whose;
 pub mod why;
 pub mod wording;

@@ -47,6 +47,12 @@ pub fn required(row: &Outcome<'_>) -> String {
     }
 }
 
+/// `99.9%`, or a mean such as `4.0`.
+pub fn required_text(row: &Outcome<'_>) -> String {
+    let sign = if matches!(row.required, Required::Share(_)) { "%" } else { "" };
+    required(row) + sign
+}
+
 fn service<'a>(row: &'a Outcome<'_>) -> &'a str {
     row.service.map_or("all", |service| service.as_str())
 }
@@ -409,7 +415,8 @@ pub fn joined(text: &str) -> String {
     text.replace(' ', &JOIN.to_string())
 }
 
-fn margin(row: &Outcome<'_>) -> String {
+/// What is left or over, in words.
+pub fn margin(row: &Outcome<'_>) -> String {
     match row.margin {
         Margin::None => String::new(),
         Margin::Budget { left, .. } if left < 0 => format!("{} over", duration(-left)),
