@@ -7,6 +7,7 @@ use super::{Context, Failure, Result, out::Out};
 use crate::domain::id::{CustomerId, ServiceId};
 use crate::domain::record::{Owner, RecordKind};
 use crate::domain::time::{Date, Instant, Zone};
+use crate::evaluate::credit::claims;
 use crate::evaluate::internal::Internal;
 use crate::evaluate::month::Evaluator;
 use crate::evaluate::open::open_clocks;
@@ -132,13 +133,15 @@ fn internal<'v>(
     (period, now): (Period, Instant),
     out: &mut Out,
 ) -> Result<()> {
-    let mut found = Internal::new(portfolio, evaluators).evaluate(period, Some(now));
+    let internal = Internal::new(portfolio, evaluators);
+    let mut found = internal.evaluate(period, Some(now));
     if let Some(service) = &args.service {
         found.outcomes.retain(|row| row.agreement.services.iter().any(|found| found.as_str() == service));
     }
+    let claims = claims(&internal, &found);
     out.result(&match args.format {
-        Format::Table => chain::table(&found, out.columns()),
-        Format::Json => format!("{}\n", chain::json(&found)),
+        Format::Table => chain::table(&found, out.columns()) + &chain::claims_table(&claims, out.columns()),
+        Format::Json => format!("{}\n", chain::json(&found, &claims)),
         Format::Jsonl => chain::json_lines(&found),
         Format::Csv => chain::csv(&found),
     })?;

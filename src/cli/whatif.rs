@@ -237,8 +237,10 @@ fn months(args: &Args, now: Instant, portfolio: &Portfolio) -> Result<Asked> {
             Month::parse(a).zip(Month::parse(b)).ok_or_else(|| wrong(text))?
         }
     };
-    let months: Vec<Month> =
-        std::iter::successors(Some(first), |month| Some(month.plus(1))).take_while(|month| *month <= last).take(MOST + 1).collect();
+    let months: Vec<Month> = std::iter::successors(Some(first), |month| Some(month.plus(1)))
+        .take_while(|month| *month <= last)
+        .take(MOST + 1)
+        .collect();
     match months.len() {
         0 => Err(Failure::Usage(format!("--months {first}..{last}: the first month comes after the last"))),
         n if n > MOST => Err(Failure::Usage(format!("--months: at most {MOST} months at once"))),

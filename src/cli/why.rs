@@ -7,12 +7,16 @@ use super::{Context, Failure, Result, out::Out};
 use crate::domain::id::{CustomerId, TicketId};
 use crate::domain::record::agreement::Agreement;
 use crate::domain::record::{Owner, RecordKind};
+use crate::domain::time::Instant;
+use crate::evaluate::attribution::{of_row, said};
+use crate::evaluate::credit::claims;
 use crate::evaluate::internal::Internal;
 use crate::evaluate::month::Evaluator;
+use crate::evaluate::outcome::Outcome;
 use crate::evaluate::period::{Horizon, Period};
 use crate::evaluate::view::CustomerView;
 use crate::evaluate::why::why;
-use crate::render::{evidence, internal as chain, slo, why as render};
+use crate::render::{evidence, internal as chain, slo, whose, why as render};
 use crate::store::disk::Root;
 use crate::store::open::open;
 use crate::store::portfolio::Portfolio;
@@ -99,16 +103,37 @@ fn of_target(
         return Err(missing());
     }
     let period = Period::Month(month(args.month.as_deref(), now, zone)?);
-    let mut evaluation = Evaluator::new(&view).evaluate(period, Some(now));
+    let evaluator = Evaluator::new(&view);
+    let mut evaluation = evaluator.evaluate(period, Some(now));
     evaluation.outcomes.retain(|row| row.agreement.id.as_str() == agreement && row.target.key.as_str() == target);
     evaluation.not_applicable.clear();
     let evaluations = [evaluation];
     out.result(&match args.format {
-        Format::Table => evidence::detail(&evaluations, out.columns()),
+        Format::Table => {
+            let mut text = evidence::detail(&evaluations, out.columns());
+            for row in evaluations.iter().flat_map(|evaluation| &evaluation.outcomes) {
+                text += &whose_text(&evaluator, period, now, row);
+            }
+            text
+        }
         Format::Json => format!("{}\n", slo::json(&evaluations, None)),
         Format::Jsonl => slo::json_lines(&evaluations),
         Format::Csv => slo::csv(&evaluations),
     })
+}
+
+/// Whose the misses of a row were, by the rule and as said in the record of the miss.
+fn whose_text<'v>(evaluator: &Evaluator<'v>, period: Period, now: Instant, row: &Outcome<'v>) -> String {
+    let Some(part) = period.parts().first().copied() else { return String::new() };
+    let said = said(evaluator.view(), part.month, row);
+    let zone = row.agreement.zone;
+    let mut text = String::new();
+    for (ticket, found) in of_row(evaluator, part, Some(now), row) {
+        let name = ticket.map_or("downtime".to_owned(), |ticket| ticket.id().to_string());
+        text += &format!("\n{name}\n");
+        text.extend(whose::lines(&found, said, zone).iter().map(|line| format!("  {line}\n")));
+    }
+    text
 }
 
 /// One target of an OLA or UPC in a month, with every ticket that it rests on.
@@ -135,11 +160,13 @@ fn of_internal(
     let views: Vec<CustomerView<'_>> =
         portfolio.customers.keys().filter_map(|customer| CustomerView::of(&portfolio, customer)).collect();
     let evaluators: Vec<Evaluator<'_>> = views.iter().map(Evaluator::new).collect();
-    let mut found = Internal::new(&portfolio, &evaluators).evaluate(period, Some(now));
+    let internal = Internal::new(&portfolio, &evaluators);
+    let mut found = internal.evaluate(period, Some(now));
     found.outcomes.retain(|row| is_it(row.agreement) && row.target.key.as_str() == target);
+    let claims = claims(&internal, &found);
     out.result(&match args.format {
-        Format::Table => chain::detail(&found, out.columns()),
-        Format::Json => format!("{}\n", chain::json(&found)),
+        Format::Table => chain::detail(&found, out.columns()) + &chain::claims_table(&claims, out.columns()),
+        Format::Json => format!("{}\n", chain::json(&found, &claims)),
         Format::Jsonl => chain::json_lines(&found),
         Format::Csv => chain::csv(&found),
     })

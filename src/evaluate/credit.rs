@@ -6,15 +6,17 @@
 use std::collections::BTreeSet;
 
 use super::agreement::Version;
+use super::internal::{Internal, InternalEvaluation};
 use super::month::Evaluator;
 use super::outcome::{Evaluation, Evidence, Outcome};
 use super::period::Period;
 use crate::domain::amount::{Currency, Money};
 use crate::domain::decimal::{Fraction, Percent};
 use crate::domain::id::{AgreementId, ServiceId};
+use crate::domain::record::Dated;
 use crate::domain::record::agreement::Agreement;
-use crate::domain::record::contract::Contract;
 use crate::domain::record::target::{Credit, CreditStep, Target};
+use crate::domain::record::words::AgreementType;
 use crate::domain::time::{Month, add_days};
 
 /// One credit that is proposed.
@@ -65,18 +67,35 @@ pub fn credits<'v>(evaluator: &Evaluator<'v>, evaluation: &Evaluation<'v>) -> Cr
     let mut credits = Credits::default();
     let Period::Month(month) = evaluation.period else { return credits };
     for version in evaluator.versions() {
-        let owed: Vec<Owed<'_, 'v>> = evaluation.outcomes.iter().filter_map(|row| Owed::of(version, row)).collect();
-        if owed.is_empty() {
-            continue;
-        }
         let contracts = evaluator.view().contracts;
         let contract = version.agreement.contract.as_ref().and_then(|id| contracts.get(id));
-        match contract.and_then(|contract| fee(contract, version, month)) {
-            Some(fee) => credits.proposed.extend(propose(owed, &fee)),
-            None => credits.without_fee.push(&version.agreement.id),
-        }
+        credits.add(version, &evaluation.outcomes, month, contract.and_then(|contract| contract.fee.as_ref()));
     }
     credits
+}
+
+/// The claims toward suppliers that the outcomes of UPCs in a month give, by the same rules, from what the supplier is
+/// paid; none for other periods. A claim rests on what the UPC promises us, not on what a customer is owed.
+pub fn claims<'v>(internal: &Internal<'v>, evaluation: &InternalEvaluation<'v>) -> Credits<'v> {
+    let mut claims = Credits::default();
+    let Period::Month(month) = evaluation.period else { return claims };
+    for version in internal.versions().filter(|version| version.agreement.kind == AgreementType::Upc) {
+        claims.add(version, &evaluation.outcomes, month, version.agreement.fee.as_ref());
+    }
+    claims
+}
+
+impl<'v> Credits<'v> {
+    fn add(&mut self, version: &Version<'v>, outcomes: &[Outcome<'v>], month: Month, fees: Option<&Dated<Money>>) {
+        let owed: Vec<Owed<'_, 'v>> = outcomes.iter().filter_map(|row| Owed::of(version, row)).collect();
+        if owed.is_empty() {
+            return;
+        }
+        match fees.and_then(|fees| fee(fees, version, month)) {
+            Some(fee) => self.proposed.extend(propose(owed, &fee)),
+            None => self.without_fee.push(&version.agreement.id),
+        }
+    }
 }
 
 /// A step that applies.
@@ -140,8 +159,7 @@ impl Fee {
     }
 }
 
-fn fee(contract: &Contract, version: &Version<'_>, month: Month) -> Option<Fee> {
-    let fees = contract.fee.as_ref()?;
+fn fee(fees: &Dated<Money>, version: &Version<'_>, month: Month) -> Option<Fee> {
     let (mut day, last) = version.days_in(month.first_day(), month.last_day())?;
     let days = i128::from((month.last_day() - month.first_day()).num_days() + 1);
     let (mut sum, mut currency) = (0i128, None);

@@ -143,7 +143,9 @@ pub fn of_house<'v>(
     let judge = |internal: &Internal<'v>, month: Month| -> Judged<'v> {
         let outcomes = internal.evaluate(Period::Month(month), now).outcomes;
         let ours = outcomes.into_iter().filter(|row| {
-            row.agreement.kind == agreement.kind && row.agreement.holder() == agreement.holder() && concerns(row, agreement)
+            row.agreement.kind == agreement.kind
+                && row.agreement.holder() == agreement.holder()
+                && concerns(row, agreement)
         });
         (ours.map(|outcome| Side { outcome, credit: None }).collect(), false)
     };

@@ -43,7 +43,10 @@ pub fn text(name: &str, chain: &Chain<'_>, columns: usize) -> String {
         below.push(Node::leaf(format!("contract {}, {stage}{days}", contract.id)));
     }
     below.extend(chain.services.iter().map(|(id, stage)| {
-        Node::leaf(format!("service {id}, {}", stage.map_or("not in the catalogue".to_owned(), |stage| stage.to_string())))
+        Node::leaf(format!(
+            "service {id}, {}",
+            stage.map_or("not in the catalogue".to_owned(), |stage| stage.to_string())
+        ))
     }));
     below.push(Node { text: "targets".to_owned(), below: targets(chain) });
     below.extend(chain.notices.iter().map(|short| {
@@ -56,7 +59,10 @@ pub fn text(name: &str, chain: &Chain<'_>, columns: usize) -> String {
         ))
     }));
     below.extend(chain.beneath.iter().map(|link| node(&format!("internal/{}", link.agreement.id), link)));
-    if chain.beneath.is_empty() && chain.above.is_empty() && chain.top.agreement.owner != crate::domain::record::Owner::House {
+    if chain.beneath.is_empty()
+        && chain.above.is_empty()
+        && chain.top.agreement.owner != crate::domain::record::Owner::House
+    {
         below.push(Node::leaf(match &chain.top.agreement.underpinned_by {
             None => "! nothing is said of what it rests on: write underpinned_by, or none",
             Some(list) if list.is_empty() => "rests on no OLA or UPC, as it says",
@@ -109,9 +115,12 @@ fn facts(link: &Link<'_>) -> Vec<Node> {
     if !taken.is_empty() {
         facts.push(Node::leaf(taken.join(" \u{2192} ")));
     }
-    let signed: Vec<String> =
-        link.agreement.signed.iter().map(|one| format!("{} {}", one.party, one.date)).collect();
-    facts.push(Node::leaf(if signed.is_empty() { "not signed".to_owned() } else { format!("signed {}", signed.join(", ")) }));
+    let signed: Vec<String> = link.agreement.signed.iter().map(|one| format!("{} {}", one.party, one.date)).collect();
+    facts.push(Node::leaf(if signed.is_empty() {
+        "not signed".to_owned()
+    } else {
+        format!("signed {}", signed.join(", "))
+    }));
     if let Some(due) = link.review_due.filter(|_| link.agreement.is_signed()) {
         facts.push(Node::leaf(format!("review due {due}")));
     }
@@ -176,7 +185,8 @@ fn fit_text(fit: &Fit<'_>) -> String {
     };
     match fit.figures {
         FitFigures::Time { sum, limit } => {
-            let time = |target: &Target| limit_of(target).map_or(String::new(), |(limit, _)| limit.amount().to_string());
+            let time =
+                |target: &Target| limit_of(target).map_or(String::new(), |(limit, _)| limit.amount().to_string());
             let parts = parts(time);
             let sum = if parts.len() > 1 { format!(" = {sum}") } else { String::new() };
             format!("{word}: {}{sum} of {}", parts.join(" + "), limit.amount())
@@ -193,7 +203,9 @@ fn fit_text(fit: &Fit<'_>) -> String {
             format!("{word}: {}% of the tickets beneath, {}% promised", least.value(), required.value())
         }
         FitFigures::Hours { closed, wide, narrow, .. } => {
-            let hours = |calendar: Option<&crate::domain::id::CalendarId>| calendar.map_or("24x7".to_owned(), ToString::to_string);
+            let hours = |calendar: Option<&crate::domain::id::CalendarId>| {
+                calendar.map_or("24x7".to_owned(), ToString::to_string)
+            };
             let names: Vec<String> = fit.terms.iter().map(|one| format!("internal/{}", one.agreement.id)).collect();
             format!(
                 "{word}: the clock of {} runs in {}, this one {}; it stands for {} more a year",

@@ -6,18 +6,37 @@
 use serde_json::{Value, json};
 
 use super::evidence::of_row;
-use super::slo::{CSV_HEAD, SCHEMA, csv_line, evidence, result, rows_grid};
+use super::grid::{Side, grid};
+use super::slo::{CSV_HEAD, SCHEMA, csv_line, evidence, joined, result, rows_grid};
 use super::visible::visible;
+use crate::evaluate::credit::{Credits, Reduced};
 use crate::evaluate::internal::InternalEvaluation;
 use crate::evaluate::outcome::Outcome;
 
 /// Everything, for programs.
-pub fn json(found: &InternalEvaluation<'_>) -> Value {
+pub fn json(found: &InternalEvaluation<'_>, claims: &Credits<'_>) -> Value {
     json!({
         "schema": SCHEMA,
         "period": { "from": found.period.first_day().to_string(), "to": found.period.last_day().to_string() },
         "results": found.outcomes.iter().map(row).collect::<Vec<_>>(),
         "not_applicable": [],
+        "claims": claims.proposed.iter().map(|claim| json!({
+            "agreement": claim.agreement.id.as_str(),
+            "supplier": claim.agreement.supplier.as_ref().map(|supplier| supplier.as_str()),
+            "target": claim.target.key.as_str(),
+            "service": claim.service.map_or("all", |service| service.as_str()),
+            "clause": claim.clause,
+            "below": claim.step.below.value().to_string(),
+            "share": claim.step.share.value().to_string(),
+            "fee": claim.base.to_string(),
+            "full": claim.full.to_string(),
+            "amount": claim.amount.to_string(),
+            "reduced": claim.reduced.map(|why| match why {
+                Reduced::SameEvents => "same_events",
+                Reduced::Cap => "cap",
+            }),
+        })).collect::<Vec<_>>(),
+        "claims_without_fee": claims.without_fee.iter().map(|id| id.as_str()).collect::<Vec<_>>(),
         "unreadable": found.unreadable,
     })
 }
@@ -40,6 +59,40 @@ fn row(outcome: &Outcome<'_>) -> Value {
 
 fn holder(row: &Outcome<'_>) -> String {
     row.agreement.holder().map_or_else(String::new, |holder| holder.to_string())
+}
+
+/// What we may claim from suppliers, for people; empty where there is nothing.
+pub fn claims_table(claims: &Credits<'_>, columns: usize) -> String {
+    let mut text = String::new();
+    if !claims.proposed.is_empty() {
+        let heads = [
+            ("Agreement", Side::Left),
+            ("Target", Side::Left),
+            ("Step", Side::Left),
+            ("Of", Side::Right),
+            ("Claim", Side::Right),
+        ];
+        let rows: Vec<Vec<String>> = claims
+            .proposed
+            .iter()
+            .map(|claim| {
+                let step = format!("below {}%: {}%", claim.step.below.value(), claim.step.share.value());
+                let reduced = match claim.reduced {
+                    Some(Reduced::SameEvents) => " (a larger one is for the same events)",
+                    Some(Reduced::Cap) => " (at the cap)",
+                    None => "",
+                };
+                let name = format!("internal/{}", claim.agreement.id);
+                let (of, amount) = (joined(&claim.base.to_string()), joined(&claim.amount.to_string()));
+                vec![name, format!("{}{reduced}", claim.target.key), step, of, amount]
+            })
+            .collect();
+        text += &format!("\nClaims to propose\n{}", grid(&heads, &rows, columns));
+    }
+    for id in &claims.without_fee {
+        text += &format!("\ninternal/{id} owes a claim, but what the supplier is paid is not on record: write fee\n");
+    }
+    text
 }
 
 /// Agreement by agreement, for people.

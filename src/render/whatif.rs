@@ -164,11 +164,13 @@ fn text_of(one: &Tried<'_, '_>, columns: usize) -> String {
     text.extend(one.changes.iter().map(|change| format!("  with {}\n", visible(change))));
     let rows: Vec<Vec<String>> = one.found.rows.iter().map(summary).collect();
     text += &grid(&SUMMARY, &rows, columns);
-    let misses: Vec<Vec<String>> =
-        misses(&one.found).into_iter().map(|[month, rest @ .., credit]| {
+    let misses: Vec<Vec<String>> = misses(&one.found)
+        .into_iter()
+        .map(|[month, rest @ .., credit]| {
             let credit = joined(&credit);
             std::iter::once(month).chain(rest).chain([credit]).collect()
-        }).collect();
+        })
+        .collect();
     if misses.is_empty() {
         text += "\nno month would be missed, and none was\n";
     } else {
@@ -206,7 +208,8 @@ fn markdown_of(one: &Tried<'_, '_>) -> String {
         let heads = ["Month", "Target", "Would be", "Margin", "Before", "Credit"];
         text += &markdown_table(&heads, misses.into_iter().map(|cells| cells.to_vec()));
     }
-    text += &format!("\n{}\n", credits_line(&one.found).replacen("credits", "Credits", 1).replace("as it was", "before"));
+    text +=
+        &format!("\n{}\n", credits_line(&one.found).replacen("credits", "Credits", 1).replace("as it was", "before"));
     text
 }
 
@@ -214,6 +217,7 @@ fn markdown_table(heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> St
     let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
     let heads: Vec<String> = heads.iter().map(|head| (*head).to_owned()).collect();
     let rule: Vec<String> = heads.iter().map(|_| "---".to_owned()).collect();
-    let safe = |cells: Vec<String>| -> Vec<String> { cells.iter().map(|cell| visible(cell).replace('|', "\\|")).collect() };
+    let safe =
+        |cells: Vec<String>| -> Vec<String> { cells.iter().map(|cell| visible(cell).replace('|', "\\|")).collect() };
     format!("{}{}{}", line(&heads), line(&rule), rows.map(|cells| line(&safe(cells))).collect::<String>())
 }

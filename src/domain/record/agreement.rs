@@ -3,8 +3,8 @@
 use super::target::{Credit, Inform, Target, Window};
 use super::ticket::Holder;
 use super::words::{AgreementType, words};
-use super::{Owner, Party, Signature};
-use crate::domain::amount::Duration;
+use super::{Dated, Owner, Party, Signature};
+use crate::domain::amount::{Duration, Money};
 use crate::domain::id::{AgreementId, CalendarId, ContractId, Key, ServiceId, SupplierId, TeamId};
 use crate::domain::time::{Date, Zone};
 
@@ -53,6 +53,8 @@ pub struct Agreement {
     pub inform: Option<Inform>,
     /// What misses cost.
     pub credits: Vec<Credit>,
+    /// UPC: what the supplier is paid a month; claims are taken from it.
+    pub fee: Option<Dated<Money>>,
     /// OLAs and UPCs below it; `None`: not said; empty: stated as `none`.
     pub underpinned_by: Option<Vec<AgreementId>>,
     /// Duties of each side.

@@ -11,6 +11,7 @@ mod clocks;
 mod credits;
 mod decisions;
 mod expected;
+mod fits;
 mod held;
 mod laws;
 mod months;
@@ -186,6 +187,7 @@ impl Store {
             headline: Vec::new(),
             inform: None,
             credits: Vec::new(),
+            fee: None,
             underpinned_by: None,
             responsibilities: None,
             report: None,

@@ -162,7 +162,8 @@ fn contract(cx: &mut Cx, slot: &Slot, draft: ContractDraft) -> Option<Contract> 
     })
 }
 
-fn amounts(fee: Dated<MonthlyFee>) -> Dated<Money> {
+/// The amounts of a dated fee.
+pub fn amounts(fee: Dated<MonthlyFee>) -> Dated<Money> {
     let amounts: BTreeMap<Date, Money> = fee.all().iter().map(|(day, MonthlyFee(amount))| (*day, *amount)).collect();
     Dated::new(amounts)
 }

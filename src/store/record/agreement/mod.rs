@@ -10,6 +10,8 @@ use credit::{CreditDraft, credit};
 use target::{TargetDraft, target};
 use window::{WindowDraft, window};
 
+use super::contract::{MonthlyFee, amounts};
+use super::dated::{DatedDraft, dated};
 use super::shape::{Texts, days_in_order, every, every_entry, misplaced, need_every, need_zone, sound, sound_inside};
 use super::signature::{SignatureDraft, signature};
 use crate::domain::amount::Duration;
@@ -67,6 +69,8 @@ crate::kind! {
         inform: Field<InformDraft>,
         /// Money back for a missed target, by the target's name.
         credits: Entries<CreditDraft>,
+        /// What the supplier of a UPC is paid a month, from which claims are taken; dated when it changes.
+        fee: DatedDraft<MonthlyFee>,
         /// The OLAs and UPCs that it rests on, or none.
         underpinned_by: Field<OneOf<NoneWord, Vec<Field<Underpinning>>>>,
         /// What each side sees to.
@@ -227,6 +231,11 @@ fn agreement(cx: &mut Cx, slot: &Slot, draft: AgreementDraft) -> Option<Agreemen
         Some(Inform { first: sound(draft.first)?, every: sound(draft.every)?, report: sound(draft.report)? })
     });
     let credits = every_entry(cx, "credits", draft.credits, credit);
+    if !draft.fee.is_absent() && kind.is_some_and(|kind| kind != AgreementType::Upc) {
+        let help = "remove `fee`; the fee of a customer stands in its contract";
+        misplaced(cx, "fee", "only an agreement of type upc has a fee", help);
+    }
+    let fee = dated(draft.fee);
     let underpinned_by = match draft.underpinned_by {
         Field::Absent => Some(None),
         Field::Malformed => None,
@@ -268,6 +277,7 @@ fn agreement(cx: &mut Cx, slot: &Slot, draft: AgreementDraft) -> Option<Agreemen
         headline,
         inform: inform?,
         credits: credits?,
+        fee: fee?.map(amounts),
         underpinned_by: underpinned_by?,
         responsibilities,
         report: report?,
