@@ -82,6 +82,9 @@ fn set_changes_its_own_lines_and_takes_swedish_words() {
     let wanted =
         TICKET.replace("severity: high", "severity: critical").replace("Inloggning fungerar inte", "Ingen: post");
     assert_eq!(read(store.path(), PATH), wanted);
+    let (code, _, talk) = sdm(store.path(), &["set", "angstrom", "csm=erki", "--dry-run"]);
+    assert_eq!(code, Some(0));
+    assert!(talk.starts_with("there is no person erki yet; did you mean erik?\n"), "{talk}");
     let back = ["set", "p7kqf", "severity=high", "title=Inloggning fungerar inte"];
     assert_eq!(sdm(store.path(), &back).0, Some(0));
     assert_eq!(read(store.path(), PATH), TICKET);
@@ -105,6 +108,7 @@ fn what_would_be_wrong_is_refused_with_what_to_write() {
         (&["new", "service"], 2, "sdm new service ID"),
         (&["new", "service", "a b"], 2, "letters a–z"),
         (&["new", "service", "mail"], 1, "is there already"),
+        (&["new", "service", "MAIL"], 1, "mail is there already, which some systems take for MAIL"),
         (&["new", "outage"], 2, "--service"),
     ] {
         let (is, said, talk) = sdm(store.path(), words);
@@ -243,6 +247,7 @@ fn a_list_shows_what_fits_the_kind_and_says_how_to_look_wider() {
         assert_eq!(is, Some(code), "{words:?}: {talk}");
         assert!(talk.contains(help), "{words:?}: {talk}");
     }
+    assert!(list(&["ticket", "--where", "stage=open"]).1.contains("p7kqf"));
     let (_, said, _) = list(&["people", "--format", "csv"]);
     assert_eq!(said, "record,name,roles,team,email\nerik,Erik,,,\n");
     let (_, said, _) = list(&["ticket", "--format", "json", "--columns", "severity,cause"]);

@@ -145,9 +145,14 @@ fn condition(kind: RecordKind, text: &str) -> Result<Condition> {
         && let Some(life) = stage::LIVES.iter().find(|life| life.kind == kind)
     {
         let words = (life.words)();
-        if !condition.value.is_empty() && !words.contains(&condition.value.as_str()) {
+        let is_known = condition.value == "open" || words.contains(&condition.value.as_str());
+        if !condition.value.is_empty() && !is_known {
             let words = words.join(", ");
-            return Err(Failure::Usage(format!("--where {}: stages of a {} are {words}", quote(text), kind.word())));
+            return Err(Failure::Usage(format!(
+                "--where {}: stages of a {} are open, {words}",
+                quote(text),
+                kind.word()
+            )));
         }
     }
     Ok(condition)

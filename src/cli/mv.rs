@@ -38,6 +38,8 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
         return Err(Failure::Usage(format!("{} is no record", record.path)));
     };
     let new = new_name(&record, &args.new)?;
+    let target = moved(kind, &record, new, &record.path).unwrap_or_default();
+    writing.free(&target, Some(&record.id))?;
     let walked = walk(writing.root(), &Scope::All)?;
     let move_of = |path: &str| moved(kind, &record, new, path);
     let mut planned = Planned::of(Vec::new(), format!("{} {}: now {new}", kind.word(), full_name(&record)));

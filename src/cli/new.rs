@@ -70,9 +70,7 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
         values: &values,
     };
     let slot = asked.place(&writing, context, settings.organisation.zone)?;
-    if writing.read(&slot.path)?.is_some() {
-        return Err(Failure::Blocked(format!("{} is there already; nothing was written", slot.path)));
-    }
+    writing.free(&slot.path, None)?;
     let zone = writing.zone_of(&settings, &slot.owner);
     let mut all: Vec<Assignment> =
         values.iter().map(|text| assignment(args.kind, text, zone)).collect::<Result<_>>()?;
@@ -83,6 +81,7 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     let begun = begun(&args, &writing, context)?;
     let (bytes, missing) = made(args.kind, &slot, begun, &all, zone)?;
     let (word, name) = (args.kind.word(), full_name(&slot));
+    writing.unknown(&slot, &all).iter().for_each(|line| out.talk(line));
     let answer = record::made(word, &name, &slot.path, &missing);
     let planned = Planned::of(vec![Write { path: slot.path, bytes, was: Was::Absent }], format!("{word} {name}: new"));
     writing.finish(&planned, &args.write, &answer, out)?;

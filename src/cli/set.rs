@@ -43,6 +43,7 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
         return Ok(());
     }
     let keys = routes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    writing.unknown(&slot, &all).iter().for_each(|line| out.talk(line));
     let planned = Planned::of(vec![write], format!("{} {name}: {keys}", kind.word()));
     writing.finish(&planned, &args.write, &answer, out)
 }

@@ -11,15 +11,19 @@ use crate::render::diff::{Changed, unified};
 use crate::store::any;
 use crate::store::commit::{self, CommitFault};
 use crate::store::disk::{ReadFault, Root};
-use crate::store::edit::assign::{Assignment, assign};
+use crate::store::edit::assign::{Assignment, assign, below};
 use crate::store::edit::{Change, EditFault, edit};
 use crate::store::layout::{Kind, Slot, Stray, slot};
 use crate::store::lock::Lock;
+use crate::store::mention;
 use crate::store::open::{settings, zone_of};
 use crate::store::portfolio::Portfolio;
 use crate::store::read::locate::Locator;
+use crate::store::read::quote::nearest;
+use crate::store::read::shape::Shape;
 use crate::store::record::kinds::shape;
 use crate::store::walk::Scope;
+use crate::store::write::node::Node;
 use crate::store::write_path::{Removal, Sync, Was, Write, write_and_remove};
 
 /// Files after which progress is shown again.
@@ -195,6 +199,78 @@ impl Writing {
         let bytes = text.into_bytes();
         refuse(path, &bytes, &errors(&slot, &bytes, zone))?;
         Ok(Write { path: path.to_owned(), bytes, was: Was::Absent })
+    }
+
+    /// Names among the assigned values that lead to no record, each with what was likely meant. They may be written: the
+    /// record can come next, and `sdm check` tells until it does.
+    pub fn unknown(&self, slot: &Slot, all: &[Assignment]) -> Vec<String> {
+        let Kind::Record(kind) = slot.what else { return Vec::new() };
+        let shape = shape(kind);
+        let mut told = Vec::new();
+        for one in all {
+            if let (Some(place), Some(value)) = (below(&shape, &one.route.0), &one.value) {
+                self.look(slot, place, value, &mut told);
+            }
+        }
+        told
+    }
+
+    fn look(&self, slot: &Slot, place: &Shape, value: &Node, told: &mut Vec<String>) {
+        match value {
+            Node::Bare(text) | Node::Text(text) | Node::Quoted(text) => {
+                let place = if let Shape::OneOf(one, _) = place { one } else { place };
+                let named = mention::place_named(slot, place, text);
+                if let Some((kind, path)) = named.filter(|(_, path)| !self.root.has_file(path)) {
+                    let name = text.rsplit('/').next().unwrap_or(text);
+                    let near = self.neighbours(&path);
+                    let near = nearest(name, near.iter().map(String::as_str));
+                    let near = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
+                    told.push(format!("there is no {} {name} yet{near}", kind.word()));
+                }
+            }
+            Node::List(entries) | Node::Lines(entries) => {
+                let item = place.item();
+                entries.iter().for_each(|entry| item.into_iter().for_each(|item| self.look(slot, item, entry, told)));
+            }
+            Node::Line(map) | Node::Block(map) => {
+                for (key, value) in map.entries() {
+                    place.below(key).into_iter().for_each(|below| self.look(slot, below, value, told));
+                }
+            }
+            Node::Empty => {}
+        }
+    }
+
+    /// The names of the records that lie beside a place; those of the folders for a customer's.
+    fn neighbours(&self, path: &str) -> Vec<String> {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = if path.ends_with("/customer.yaml") { "customers" } else { folder };
+        let names = self.root.list(folder).unwrap_or_default().into_iter();
+        names.map(|entry| entry.name.strip_suffix(".yaml").unwrap_or(&entry.name).to_owned()).collect()
+    }
+
+    /// Refuses a place where a record lies already, or one whose name differs in capitals only, which some systems take for
+    /// the same; `but` is the name of the record that is to move there.
+    pub fn free(&self, path: &str, but: Option<&str>) -> Result<()> {
+        let name = |path: &str| path.rsplit('/').next().unwrap_or_default().trim_end_matches(".yaml").to_owned();
+        let wanted = if path.ends_with("/customer.yaml") {
+            path.split('/').nth(1).unwrap_or_default().to_owned()
+        } else {
+            name(path)
+        };
+        let there = self
+            .neighbours(path)
+            .into_iter()
+            .find(|one| one.eq_ignore_ascii_case(&wanted) && Some(one.as_str()) != but);
+        match there {
+            Some(there) if there == wanted => {
+                Err(Failure::Blocked(format!("{path} is there already; nothing was written")))
+            }
+            Some(there) => Err(Failure::Blocked(format!(
+                "{there} is there already, which some systems take for {wanted}; nothing was written"
+            ))),
+            None => Ok(()),
+        }
     }
 
     /// Does what was planned, all or nothing, and prints the answer; in a dry run shows the diff and what the answer would

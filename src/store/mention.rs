@@ -1,7 +1,7 @@
 //! Where a record is mentioned: by which values of which files, found by what each key holds, not by its name alone.
 
 use super::disk::Root;
-use super::layout::{Kind, Slot};
+use super::layout::{Kind, Slot, path_of};
 use super::read::bytes::MAX_BYTES;
 use super::read::scalar::TEXT;
 use super::read::shape::Shape;
@@ -174,6 +174,29 @@ impl Look<'_> {
             _ => false,
         };
         (holds && text == id).then(Default::default)
+    }
+}
+
+/// The kind and place of the record that a text of a record refers to by its name alone, where its key holds such names
+/// and the place follows from the name; `None` for everything else.
+pub fn place_named(slot: &Slot, shape: &Shape, text: &str) -> Option<(RecordKind, String)> {
+    let Shape::Scalar(scalar) = shape else { return None };
+    let named = |kind, owner: &Owner, name: &str| path_of(kind, owner, name).map(|path| (kind, path));
+    match scalar.name {
+        "customer name" => Some((RecordKind::Customer, format!("customers/{text}/customer.yaml"))),
+        "service name" => named(RecordKind::Service, &Owner::Catalog, text),
+        "calendar name" => named(RecordKind::Calendar, &Owner::Catalog, text),
+        "person name" => named(RecordKind::Person, &Owner::Catalog, text),
+        "team name" => named(RecordKind::Team, &Owner::Catalog, text),
+        "supplier name" => named(RecordKind::Supplier, &Owner::Catalog, text),
+        "contract name" => named(RecordKind::Contract, &slot.owner, text),
+        "agreement name" => named(RecordKind::Agreement, &slot.owner, text),
+        "holder" | "team" => match text.split_once('/')? {
+            ("team", name) => named(RecordKind::Team, &Owner::Catalog, name),
+            ("supplier" | "leverantör", name) => named(RecordKind::Supplier, &Owner::Catalog, name),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

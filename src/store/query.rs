@@ -28,6 +28,10 @@ pub enum Sign {
 const SIGNS: [(&str, Sign); 5] =
     [("!=", Sign::IsNot), ("=", Sign::Is), ("<", Sign::Less), (">", Sign::More), ("~", Sign::Has)];
 
+/// The last stages of a life, after which a record asks for nothing.
+const OVER: [&str; 10] =
+    ["resolved", "closed", "cancelled", "ended", "verified", "retired", "standardised", "reviewed", "held", "released"];
+
 /// One condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
@@ -65,7 +69,11 @@ impl Condition {
 
     /// Whether a record fulfils it.
     pub fn holds(&self, tree: &Tree<'_>, asked: Asked<'_>) -> bool {
-        let values = values(tree, asked, &self.key);
+        let mut values = values(tree, asked, &self.key);
+        // Whatever its stage is called: it still asks for something.
+        if self.key == "stage" && asked.stage.is_some_and(|stage| !OVER.contains(&stage)) {
+            values.push("open".into());
+        }
         let is = |value: &String| value.eq_ignore_ascii_case(&self.value);
         match self.sign {
             Sign::Is if self.value.is_empty() => values.is_empty(),
