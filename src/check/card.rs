@@ -81,6 +81,8 @@ pub enum Silence {
 pub enum Run {
     /// Found by `store` while a file is read.
     Reading,
+    /// Found by the tables of `complete`.
+    Complete,
     /// Looks at what was read.
     Portfolio(fn(&Portfolio, &mut Vec<Finding>)),
     /// The same, and at the present instant.

@@ -7,6 +7,8 @@
 
 mod card;
 pub mod chain;
+mod closing;
+pub mod complete;
 mod ignore;
 mod reading;
 pub mod rule;
@@ -28,6 +30,25 @@ pub const RULES: &[CheckRule] = &[
     rule::agreements_overlap::RULE,
     rule::business_days_without_calendar::RULE,
     rule::confirmed_too_early::RULE,
+    rule::agreement_step_order::RULE,
+    rule::agreements_gap::RULE,
+    rule::announced_too_late::RULE,
+    rule::credit_step_without_effect::RULE,
+    rule::gate_order::RULE,
+    rule::miss_without_action::RULE,
+    rule::miss_without_cause::RULE,
+    rule::miss_without_record::RULE,
+    rule::miss_without_telling::RULE,
+    rule::notice_without_calendar::RULE,
+    rule::outage_still_open::RULE,
+    rule::outages_not_confirmed::RULE,
+    rule::repeated_miss_not_escalated::RULE,
+    rule::report_not_issued::RULE,
+    rule::resolution_before_response::RULE,
+    rule::service_not_in_contract::RULE,
+    rule::service_without_sla::RULE,
+    rule::signed_after_start::RULE,
+    rule::ticket_without_agreement::RULE,
     rule::underpinning_too_slow::RULE,
     rule::underpinning_too_weak::RULE,
     rule::underpinning_closed_hours::RULE,
@@ -55,14 +76,18 @@ pub struct Asked {
 
 /// Every rule that `sdm` can name, sorted by family and name.
 pub fn all() -> Vec<&'static CheckRule> {
-    let mut rules: Vec<&CheckRule> = reading::RULES.iter().copied().flatten().chain(RULES).collect();
+    let mut rules: Vec<&CheckRule> = every().collect();
     rules.sort_by_key(|known| (known.family, known.rule));
     rules
 }
 
 /// What is known of a rule.
 pub fn known(name: &str) -> Option<&'static CheckRule> {
-    reading::RULES.iter().copied().flatten().chain(RULES).find(|known| known.rule.0 == name)
+    every().find(|known| known.rule.0 == name)
+}
+
+fn every() -> impl Iterator<Item = &'static CheckRule> {
+    reading::RULES.iter().chain(complete::RULES).copied().flatten().chain(RULES)
 }
 
 /// All findings of a portfolio: those of reading and those of the rules that need neither a date nor a month, with the
@@ -82,6 +107,7 @@ pub fn found(portfolio: &Portfolio, asked: Asked) -> Vec<Finding> {
             _ => {}
         }
     }
+    complete::findings(portfolio, &mut findings);
     findings.sort();
     findings.dedup();
     let mut kept = ignore::applied(portfolio, asked, findings);

@@ -97,7 +97,8 @@ fn blocks(text: &str) -> Vec<(&str, &str)> {
     bounds.windows(2).filter(|pair| pair[0] < pair[1]).map(block).collect()
 }
 
-/// A store in which no rule finds anything: one customer, one service, one agreement.
+/// A store in which no rule finds anything: one customer with its contract and agreement, one service, and a record of
+/// each other kind at a late stage of its life.
 pub const BASE: &[Snippet] = &[
     Snippet::file(
         "sdm.toml",
@@ -109,21 +110,78 @@ pub const BASE: &[Snippet] = &[
         "catalog/calendars/se-office.yaml",
         "zone: Europe/Stockholm\nhours:\n  mon: [08:00-17:00]\n  tue: [08:00-17:00]\n  wed: [08:00-17:00]\n  thu: [08:00-17:00]\n  fri: [08:00-17:00]\nholidays: [SE]\n",
     ),
-    Snippet::file("catalog/services/mail.yaml", "name: Mail\ntype: saas\nowner: eva\ndescription: Mail for offices\n"),
-    Snippet::file("customers/angstrom/customer.yaml", "name: Ångström AB\ncsm: eva\n"),
+    Snippet::file(
+        "catalog/services/mail.yaml",
+        "name: Mail\ntype: saas\nowner: eva\ndescription: Mail for offices\nlive_from: 2020-01-01\nmeasured_by: {availability: Zabbix, tickets: Service desk}\ncontrols:\n  restore-test: {every: 3mo}\n  dr-test: {every: 12mo}\n  capacity-review: {every: 3mo}\nrto: 4h\nrpo: 1h\n",
+    ),
+    Snippet::file(
+        "customers/angstrom/customer.yaml",
+        "name: Ångström AB\ncsm: eva\ncontacts:\n  kim: {name: Kim Lund, role: IT, for: [primary, technical, billing]}\ncommunication: {channel: mail, language: sv, cadence: 1w}\nforums:\n  operational: {every: 1mo, attendees: [kim]}\nescalation:\n  - {name: Eva Ek, role: CSM}\nreport: {to: [kim]}\n",
+    ),
+    Snippet::file(
+        "customers/angstrom/contracts/mail.yaml",
+        "services: [mail]\nmodel: subscription\nrequested: 2025-10-01\nrequest: Letter of 2025-10-01\ndecision: {go: true, date: 2025-11-10, by: eva, reason: Fits}\nservice_manager: eva\ndelivery_manager: eva\nsow: ANG-2025-017\nsigned: 2025-12-01\nsignatures:\n  - {party: provider, name: A. Berg, date: 2025-12-01}\n  - {party: customer, name: E. Lund, date: 2025-12-01}\nfrom: 2026-01-01\n",
+    ),
     Snippet::file(
         "customers/angstrom/agreements/mail-2026.yaml",
-        "type: sla\ntitle: Mail\nservices: [mail]\nfrom: 2026-01-01\nuntil: 2026-12-31\nzone: Europe/Stockholm\ntargets:\n  availability: {uptime: 99.9%, per: month}\nsigned:\n  - {party: provider, name: A. Berg, date: 2025-12-15}\n  - {party: customer, name: E. Lund, date: 2025-12-15}\n",
+        "type: sla\ntitle: Mail\nservices: [mail]\nfrom: 2026-01-01\nuntil: 2026-12-31\nzone: Europe/Stockholm\ntargets:\n  availability: {uptime: 99.9%, per: month}\nunderpinned_by: none\nresponsibilities:\n  customer: [Keep contacts up to date]\n  provider: [Report every month]\nreport: {every: 1mo, due: 5bd}\ncapable: true\nsigned:\n  - {party: provider, name: A. Berg, date: 2025-12-15}\n  - {party: customer, name: E. Lund, date: 2025-12-15}\n",
+    ),
+    Snippet::file(
+        "customers/angstrom/onboardings/saas.yaml",
+        "contract: mail\ntemplate: saas\nmilestones:\n  go-live: {plan: 2026-01-02, actual: 2026-01-02, owner: eva}\nitems:\n  kickoff:\n    kickoff-held:\n      done: {date: 2025-12-08, by: eva}\ngo_live: 2026-01-02\n",
+    ),
+    Snippet::file(
+        "customers/angstrom/projects/move.yaml",
+        "contract: mail\nmanager: eva\nbaseline: {start: 2026-05-04, end: 2026-09-30}\nmilestones:\n  go-live: {plan: 2026-09-20, actual: 2026-09-18, owner: eva}\nbudget: {planned: 240000 SEK}\ngates:\n  requirements: {date: 2026-05-20, by: eva}\n  acceptance: {date: 2026-09-28, by: eva}\ndocs: {requirements: Wiki page 12, design: Wiki page 13, tests: Wiki page 14, handover: Wiki page 15}\nclosed: 2026-09-30\n",
+    ),
+    Snippet::file(
+        "customers/angstrom/processes/quality.yaml",
+        "contract: mail\nworkflow: quality\nitems:\n  methodology:\n    done: {date: 2026-02-10, by: eva}\n",
+    ),
+    Snippet::file(
+        "customers/angstrom/meetings/2026-10-14-m33tx.yaml",
+        "forum: operational\nplanned: 2026-10-14T10:00:00+02:00\nheld: 2026-10-14\npresent: [eva, kim]\nminutes: Wiki page 20\n",
     ),
     Snippet::file(
         "customers/angstrom/tickets/2026/10/2026-10-05-p7kqf.yaml",
         "title: No mail\ntype: incident\nseverity: high\nservice: mail\nlog:\n  - {at: 2026-10-05T09:00:00+02:00, did: logged}\n  - {at: 2026-10-05T09:10:00+02:00, did: responded}\n",
     ),
     Snippet::file(
-        "internal/outages/mail/2026/2026-10-07-k3mtx.yaml",
-        "from: 2026-10-07T09:00:00+02:00\nto: 2026-10-07T09:30:00+02:00\neffect: down\naffects: all\ncause: Disk full\n",
+        "customers/angstrom/tickets/2026/10/2026-10-06-c4mpl.yaml",
+        "title: Answers are slow\ntype: complaint\nservice: mail\nresolution: A second person answers now\nlog:\n  - {at: 2026-10-06T09:00:00+02:00, did: logged}\n  - {at: 2026-10-07T15:00:00+02:00, did: resolved}\n  - {at: 2026-10-07T15:05:00+02:00, did: informed, kind: closing}\n  - {at: 2026-10-07T15:10:00+02:00, did: closed}\n",
     ),
-    Snippet::file("internal/outages/mail/checked.csv", "month,date,by\n2026-09,2026-10-01,eva\n"),
+    Snippet::file(
+        "customers/angstrom/tickets/2026/10/2026-10-08-h7ghx.yaml",
+        "title: Login fails\ntype: incident\nseverity: high\nservice: mail\nlog:\n  - {at: 2026-10-08T09:00:00+02:00, did: logged}\n  - {at: 2026-10-08T09:40:00+02:00, did: resolved}\ncause: Expired certificate\nmethod: five whys\nresolution: Certificate renewed\n",
+    ),
+    Snippet::file(
+        "customers/angstrom/reports/2026-10.yaml",
+        "issued:\n  - {version: \"1.0\", date: 2026-11-02, as_of: 2026-11-02T08:00:00+01:00, by: eva}\n",
+    ),
+    Snippet::file(
+        "internal/outages/mail/2026/2026-09-09-d0wnx.yaml",
+        "from: 2026-09-09T09:00:00+02:00\nto: 2026-09-09T11:00:00+02:00\neffect: down\naffects: all\nimpact: Mail could not be sent\ncause: Disk full\n",
+    ),
+    Snippet::file(
+        "internal/outages/mail/2026/2026-10-07-k3mtx.yaml",
+        "from: 2026-10-07T09:00:00+02:00\nto: 2026-10-07T09:30:00+02:00\neffect: down\naffects: all\nimpact: Mail could not be sent\ncause: Disk full\n",
+    ),
+    Snippet::file(
+        "internal/outages/mail/checked.csv",
+        "month,date,by\n2026-09,2026-10-01,eva\n2026-10,2026-11-02,eva\n",
+    ),
+    Snippet::file(
+        "internal/changes/2026/2026-10-01-q2w3e.yaml",
+        "title: New filter\nservices: [mail]\naffects: all\npurpose: preventive\nsla_impact: none\nstart: 2026-10-14T22:00:00+02:00\nend: 2026-10-14T23:00:00+02:00\nannounced: {date: 2026-10-02, to: the contacts, how: mail}\ndone: {from: 2026-10-14T22:00:00+02:00, to: 2026-10-14T22:30:00+02:00}\noutcome: ok\n",
+    ),
+    Snippet::file(
+        "internal/improvements/faster.yaml",
+        "title: Faster onboarding\nsource: lessons\nimpact: high\neffort: medium\ngoal: {metric: Weeks to go-live, from: 5, to: 4, by: 2026-12-31}\napproved: {date: 2026-03-01, by: eva}\nactions:\n  a1: {what: Templates, owner: eva, opened: 2026-03-02, due: 2026-04-30, done: 2026-04-28}\nimplemented: 2026-05-01\nresult: {value: 4 weeks, date: 2026-08-31, achieved: true}\nstandardised: 2026-09-15\n",
+    ),
+    Snippet::file(
+        "internal/docs/quality-plan.yaml",
+        "title: Service quality plan\ntype: service-quality-plan\nowner: eva\nversion: \"1.0\"\ndated: 2026-01-10\napproved: {date: 2026-01-12, by: eva}\nlink: https://example.com/quality-plan\n",
+    ),
 ];
 
 #[cfg(test)]

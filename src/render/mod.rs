@@ -6,6 +6,7 @@ pub mod agreement;
 pub mod calendar;
 pub mod change;
 pub mod changes;
+pub mod completeness;
 pub mod csv;
 pub mod data;
 pub mod diff;

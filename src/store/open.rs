@@ -15,6 +15,7 @@ use super::read::Read;
 use super::read::bytes::MAX_BYTES;
 use super::read::ignore::{self, Ignoring};
 use super::read::rule as read_rule;
+use super::read::waiver::{Waiver, waivers};
 use super::record;
 use super::source::Source;
 use super::walk::{Scope, Walk, walk};
@@ -101,6 +102,7 @@ pub fn open_with(
         house: Default::default(),
         customers: BTreeMap::new(),
         unreadable: Vec::new(),
+        waived: Vec::new(),
         findings,
         ignoring: Vec::new(),
         files: file.into_iter().collect(),
@@ -123,6 +125,7 @@ pub fn open_with(
         }
     }
     portfolio.files.sort();
+    portfolio.waived.sort();
     portfolio.findings.sort();
     portfolio.ignoring.extend(settings_ignoring(source));
     portfolio.ignoring.sort_by(|a, b| a.path.cmp(&b.path));
@@ -153,6 +156,7 @@ struct One {
     file: Option<ReadFile>,
     owner: Owner,
     record: Option<Any>,
+    waived: Vec<Waiver>,
     findings: Vec<Finding>,
     ignoring: Option<Ignoring>,
     unreadable: Option<Unreadable>,
@@ -164,6 +168,7 @@ impl One {
         portfolio.findings.extend(self.findings);
         portfolio.ignoring.extend(self.ignoring);
         portfolio.unreadable.extend(self.unreadable);
+        portfolio.waived.extend(self.waived);
         if let Some(record) = self.record {
             record.file_in(&self.owner, portfolio);
         }
@@ -186,6 +191,7 @@ fn one(source: &dyn Source, slot: &Slot, zones: &Zones, levels: &Levels) -> One 
                 file: None,
                 owner: slot.owner.clone(),
                 record: None,
+                waived: Vec::new(),
                 findings: vec![finding],
                 ignoring: None,
                 unreadable: unreadable(slot),
@@ -196,10 +202,15 @@ fn one(source: &dyn Source, slot: &Slot, zones: &Zones, levels: &Levels) -> One 
     let read = any::read(slot, &bytes, zones.of(&slot.owner));
     let ignoring = ignore::scan(&slot.path, &bytes);
     let unreadable = if holds(slot, &read, levels, ignoring.as_ref()) { None } else { unreadable(slot) };
+    let waived = match slot.what {
+        Kind::Record(_) => waivers(&slot.path, &bytes),
+        _ => Vec::new(),
+    };
     One {
         file: Some(file),
         owner: slot.owner.clone(),
         record: read.value,
+        waived,
         findings: read.findings,
         ignoring,
         unreadable,

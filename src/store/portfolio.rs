@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::{Kind, Slot};
 use super::read::ignore::Ignoring;
+use super::read::waiver::Waiver;
 use crate::domain::calendar::Calendar;
 use crate::domain::finding::Finding;
 use crate::domain::id::{
@@ -49,6 +50,8 @@ pub struct Portfolio {
     pub customers: BTreeMap<CustomerId, CustomerRecords>,
     /// Files in scope that could not be read, or not without errors.
     pub unreadable: Vec<Unreadable>,
+    /// Fields that do not apply, each with why, sorted by path.
+    pub waived: Vec<Waiver>,
     /// What reading found, sorted.
     pub findings: Vec<Finding>,
     /// Files with comments that silence findings, sorted by path.

@@ -49,7 +49,10 @@ pub const RULES: &[CheckRule] = &[
         about: "A quoted cell of a table is closed on its line.",
         why: "A quote that stays open swallows the rows below it, and they are missing from the figures (R304).",
         wrong: &[Snippet::file(CHECKED, "month,date,by\n2026-09,2026-10-01,\"eva\n2026-08,2026-09-01,eva\n")],
-        right: &[Snippet::file(CHECKED, "month,date,by\n2026-09,2026-10-01,\"eva\"\n2026-08,2026-09-01,eva\n")],
+        right: &[Snippet::file(
+            CHECKED,
+            "month,date,by\n2026-09,2026-10-01,\"eva\"\n2026-08,2026-09-01,eva\n2026-10,2026-11-02,eva\n",
+        )],
         ..ERROR
     },
 ];

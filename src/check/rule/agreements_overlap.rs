@@ -25,12 +25,12 @@ const NAME: Rule = Rule("agreements-overlap");
 
 const WRONG: &[Snippet] = &[Snippet::file(
     "customers/angstrom/agreements/mail-plus.yaml",
-    "type: sla\ntitle: Mail, longer hours\nservices: [mail]\nfrom: 2026-07-01\nzone: Europe/Stockholm\ntargets:\n  availability: {uptime: 99.95%, per: month}\nsigned:\n  - {party: provider, name: A. Berg, date: 2026-06-15}\n  - {party: customer, name: E. Lund, date: 2026-06-15}\n",
+    "type: sla\ntitle: Mail, longer hours\nservices: [mail]\nfrom: 2026-07-01\nzone: Europe/Stockholm\ntargets:\n  availability: {uptime: 99.9%, per: month}\nsigned:\n  - {party: provider, name: A. Berg, date: 2026-06-15}\n  - {party: customer, name: E. Lund, date: 2026-06-15}\n",
 )];
 
 const RIGHT: &[Snippet] = &[Snippet::file(
     "customers/angstrom/agreements/mail-plus.yaml",
-    "type: sla\ntitle: Mail, longer hours\nservices: [mail]\nsupersedes: mail-2026\nfrom: 2026-07-01\nzone: Europe/Stockholm\ntargets:\n  availability: {uptime: 99.95%, per: month}\nsigned:\n  - {party: provider, name: A. Berg, date: 2026-06-15}\n  - {party: customer, name: E. Lund, date: 2026-06-15}\n",
+    "type: sla\ntitle: Mail, longer hours\nservices: [mail]\nsupersedes: mail-2026\nfrom: 2026-07-01\nzone: Europe/Stockholm\ntargets:\n  availability: {uptime: 99.9%, per: month}\nsigned:\n  - {party: provider, name: A. Berg, date: 2026-06-15}\n  - {party: customer, name: E. Lund, date: 2026-06-15}\n",
 )];
 
 fn run(portfolio: &Portfolio, findings: &mut Vec<Finding>) {

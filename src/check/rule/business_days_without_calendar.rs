@@ -24,7 +24,7 @@ pub const RULE: CheckRule = CheckRule {
     ],
     right: &[Snippet::keys(
         "customers/angstrom/agreements/mail-2026.yaml",
-        "calendar: se-office\ntargets:\n  answer: {when: {type: request}, clock: logged..resolved, within: 2bd}\n",
+        "calendar: se-office\ntargets:\n  availability: {uptime: 99.9%, per: month}\n  answer: {when: {type: request}, clock: logged..resolved, within: 2bd}\n",
     )],
     silence: Silence::Never,
     run: Run::Portfolio(run),

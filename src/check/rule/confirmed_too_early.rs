@@ -13,7 +13,10 @@ pub const RULE: CheckRule = CheckRule {
     why: "A month without outages counts as measured only because someone looked after its last day (R100, R333); before that \
           the last outage may still come.",
     wrong: &[Snippet::file("internal/outages/mail/checked.csv", "month,date,by\n2026-09,2026-09-30,eva\n")],
-    right: &[Snippet::file("internal/outages/mail/checked.csv", "month,date,by\n2026-09,2026-10-01,eva\n")],
+    right: &[Snippet::file(
+        "internal/outages/mail/checked.csv",
+        "month,date,by\n2026-09,2026-10-01,eva\n2026-10,2026-11-02,eva\n",
+    )],
     silence: Silence::Never,
     run: Run::Portfolio(run),
 };

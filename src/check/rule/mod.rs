@@ -1,15 +1,34 @@
 //! The rules, one a file; the list is `check::RULES`.
 
+pub mod agreement_step_order;
+pub mod agreements_gap;
 pub mod agreements_overlap;
+pub mod announced_too_late;
 pub mod bad_ignore;
 pub mod business_days_without_calendar;
 pub mod cannot_be_silenced;
 pub mod confirmed_too_early;
+pub mod credit_step_without_effect;
 pub mod dangling_reference;
 pub mod duplicate_id;
 pub mod expired_ignore;
+pub mod gate_order;
 pub mod ignore_without_reason;
+pub mod miss_without_action;
+pub mod miss_without_cause;
+pub mod miss_without_record;
+pub mod miss_without_telling;
+pub mod notice_without_calendar;
+pub mod outage_still_open;
+pub mod outages_not_confirmed;
+pub mod repeated_miss_not_escalated;
+pub mod report_not_issued;
+pub mod resolution_before_response;
+pub mod service_not_in_contract;
+pub mod service_without_sla;
 pub mod sign_off_order;
+pub mod signed_after_start;
+pub mod ticket_without_agreement;
 pub mod underpinning_closed_hours;
 pub mod underpinning_expires;
 pub mod underpinning_gap;

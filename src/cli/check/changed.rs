@@ -42,7 +42,7 @@ fn failure(fault: CompareFault) -> Failure {
 fn looked(comparison: &Comparison, head: &dyn Source) -> Result<Looked> {
     let touched = &comparison.touched;
     if touched.is_empty() {
-        return Ok(Looked { at: Vec::new(), found: Vec::new() });
+        return Ok(Looked { at: Vec::new(), found: Vec::new(), tally: None });
     }
     let gone = gone(touched);
     let mut tickets = touched_tickets(touched);
@@ -64,6 +64,7 @@ fn looked(comparison: &Comparison, head: &dyn Source) -> Result<Looked> {
     Ok(Looked {
         at: touched.iter().filter(is_there).map(|(path, _)| path.clone()).collect(),
         found: fresh.map(|(finding, _)| finding).collect(),
+        tally: None,
     })
 }
 
@@ -80,7 +81,7 @@ fn both(comparison: &Comparison, head: &dyn Source, tickets: &BTreeSet<String>) 
     let read = |source: &dyn Source| -> Result<Read> {
         let customers =
             if shared { walk(source, &Scope::Catalog)?.customers } else { touched.iter().cloned().collect() };
-        found_in(source, &Scope::Touched { customers, tickets: tickets.clone() }, None)
+        found_in(source, &Scope::Touched { customers, tickets: tickets.clone() }, None, None)
     };
     Ok((read(&comparison.base)?, read(head)?))
 }

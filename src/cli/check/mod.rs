@@ -2,16 +2,20 @@
 
 mod changed;
 mod choose;
+mod completeness;
 mod fix;
 mod tell;
 mod watch;
 
+use completeness::{Completeness, month};
+
 use super::choice::choice_or;
 use super::writing::Writing;
 use super::{Context, Failure, Result, out::Out};
+use crate::check::complete::Tally;
 use crate::check::{self, Asked};
 use crate::domain::finding::{Finding, Level};
-use crate::domain::time::Zone;
+use crate::domain::time::{Month, Zone};
 use crate::render::findings::FindingFormat;
 use crate::store::disk::Root;
 use crate::store::open::{OpenFault, open, open_with};
@@ -43,6 +47,11 @@ pub struct Args {
     /// The least grave level that fails the check
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     fail_on: FailOn,
+    /// Check, too, what must be settled before this month is closed, such as 2026-10
+    #[arg(long, value_name = "MONTH", value_parser = month, conflicts_with = "changed")]
+    close: Option<Month>,
+    #[command(flatten)]
+    completeness: Completeness,
     /// Check again whenever a file of the store changes, until Ctrl-C
     #[arg(long, conflicts_with_all = ["fix", "diff"])]
     watch: bool,
@@ -85,6 +94,8 @@ struct Looked {
     at: Vec<String>,
     /// Sorted by path, place and rule.
     found: Vec<Finding>,
+    /// How complete the records are, where that is asked for.
+    tally: Option<Tally>,
 }
 
 /// Reads the store, prints what is wrong, and fails when something at the level asked for is.
@@ -97,12 +108,19 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
         return watch::watch(&args, context, out);
     }
     let root = context.root()?;
-    let (looked, revision) = look(&args, &root, context)?;
+    let (mut looked, revision) = look(&args, &root, context)?;
+    let tally = looked.tally.take();
+    if let Some(tally) = tally.as_ref().filter(|_| args.completeness.is_table()) {
+        args.completeness.table(tally, args.format == Some(FindingFormat::Json), out)?;
+        return args.completeness.judge(tally, out);
+    }
     let source: &dyn Source = match &revision {
         Some(revision) => revision,
         None => &root,
     };
-    tell::tell(&args, &root, source, looked, out)
+    let told = tell::tell(&args, &root, source, looked, out);
+    let complete = tally.map_or(Ok(()), |tally| args.completeness.judge(&tally, out));
+    told.and(complete)
 }
 
 /// Fixes first, under the lock, then lists what is left.
@@ -121,29 +139,43 @@ fn mend(args: &Args, context: &Context, out: &mut Out) -> Result<()> {
 
 /// What is found where the arguments point, and the commit that it was looked for in; `None` is the folder as it is.
 fn look(args: &Args, root: &Root, context: &Context) -> Result<(Looked, Option<Revision>)> {
-    let (mut looked, revision) = match &args.changed {
-        None => (whole(root, context)?, None),
-        Some(asked) => changed::changed(root, Some(asked.as_str()).filter(|asked| !asked.is_empty()))?,
+    let (mut looked, revision, portfolio) = match &args.changed {
+        None => {
+            let (looked, portfolio) = whole(root, context, args.close)?;
+            (looked, None, Some(portfolio))
+        }
+        Some(asked) => {
+            let asked = Some(asked.as_str()).filter(|asked| !asked.is_empty());
+            let (looked, revision) = changed::changed(root, asked)?;
+            (looked, revision, None)
+        }
     };
     narrow(&mut looked, &args.paths, root, context)?;
+    looked.tally = portfolio.and_then(|portfolio| args.completeness.count(&portfolio, &looked.at));
     choose::choose(&mut looked.found, &args.select, &args.ignore)?;
     Ok((looked, revision))
 }
 
-/// Everything in the store.
-fn whole(root: &Root, context: &Context) -> Result<Looked> {
-    let (found, portfolio) = found_in(root, &Scope::All, Some(context))?;
-    Ok(Looked { at: portfolio.files.into_iter().map(|file| file.path).collect(), found })
+/// Everything in the store, with the rules of a month's end where one is to be closed.
+fn whole(root: &Root, context: &Context, close: Option<Month>) -> Result<(Looked, Portfolio)> {
+    let (found, portfolio) = found_in(root, &Scope::All, Some(context), close)?;
+    let at = portfolio.files.iter().map(|file| file.path.clone()).collect();
+    Ok((Looked { at, found, tally: None }, portfolio))
 }
 
 /// What is found in a part of a store, and what was read of it. Rules that ask for today's date are asked where a clock is
 /// given.
-fn found_in(source: &dyn Source, scope: &Scope, clock: Option<&Context>) -> Result<(Vec<Finding>, Portfolio)> {
+fn found_in(
+    source: &dyn Source,
+    scope: &Scope,
+    clock: Option<&Context>,
+    close: Option<Month>,
+) -> Result<(Vec<Finding>, Portfolio)> {
     match open(source, scope) {
         Ok(portfolio) => {
             let zone = portfolio.settings.organisation.zone;
             let now = clock.map(|clock| clock.now(zone)).transpose()?;
-            let found = check::found(&portfolio, Asked { now, close: None });
+            let found = check::found(&portfolio, Asked { now, close });
             Ok((check::levelled(found, &portfolio.settings.levels), portfolio))
         }
         // Bad settings hide no fault of a record; rules that ask the settings wait until they can be read.

@@ -42,7 +42,7 @@ pub use onboarding::{OnboardingStage, onboarding};
 pub use outage::{OutageStage, outage};
 pub use paper::{DocStage, ReportStage, doc, report};
 pub use process::{ProcessStage, process};
-pub use project::{ProjectStage, project};
+pub use project::{GATES, ProjectStage, project};
 pub use resource::{ResourceStage, resource};
 pub use risk::{RiskStage, risk};
 pub use seen::Seen;

@@ -130,6 +130,7 @@ pub fn store() -> Store {
         house: House::default(),
         customers: BTreeMap::from([(customer, records)]),
         unreadable: Vec::new(),
+        waived: Vec::new(),
         ignoring: Vec::new(),
         findings: Vec::new(),
         files: Vec::new(),

@@ -189,7 +189,8 @@ impl<'de, 't> Deserializer<'de> for De<'t, '_, '_> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
-        visitor.visit_some(self)
+        // What does not apply reads as not written; `check` counts it as filled.
+        if super::waiver::reason(self.at).is_some() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     /// A scalar that is named `name`: the way of [`super::scalar::Scalar`].

@@ -103,6 +103,7 @@ mod tests;
 mod told;
 pub mod toml;
 pub mod tree;
+pub mod waiver;
 
 use std::cell::RefCell;
 
