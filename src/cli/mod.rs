@@ -32,6 +32,7 @@ mod moment;
 mod mv;
 mod new;
 mod new_place;
+mod onboarding;
 mod out;
 mod outage;
 mod period;
@@ -90,6 +91,7 @@ enum Command {
     Miss(miss::Args),
     Mv(mv::Args),
     New(new::Args),
+    Onboarding(onboarding::Args),
     Outage(outage::Args),
     Report(Box<report::Args>),
     Set(set::Args),
@@ -141,6 +143,7 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
         Command::Miss(args) => miss::run(args, context, out),
         Command::Mv(args) => mv::run(args, context, out),
         Command::New(args) => new::run(args, context, out),
+        Command::Onboarding(args) => onboarding::run(args, context, out),
         Command::Outage(args) => outage::run(args, context, out),
         Command::Report(args) => report::run(*args, context, out),
         Command::Set(args) => set::run(args, context, out),

@@ -9,6 +9,7 @@ pub mod issued;
 pub mod meeting;
 pub mod miss;
 pub mod node;
+pub mod onboarding;
 pub mod outage;
 pub mod scalar;
 pub mod ticket;

@@ -1,0 +1,82 @@
+//! `sdm onboarding` from the command line: the plan of a signed contract, ticks that touch their own lines, and going live.
+#![expect(clippy::disallowed_methods, reason = "makes a store in a temporary folder and runs the program")]
+
+use std::path::Path;
+use std::process::Command;
+
+const FILES: [(&str, &str); 4] = [
+    ("sdm.toml", "schema = 1\n\n[organisation]\nname = \"Nordvik\"\nzone = \"Europe/Stockholm\"\nlanguage = \"sv\"\n"),
+    ("catalog/services/mail.yaml", "name: Mail\ntype: saas\nowner: erik\ndescription: Letters\n"),
+    ("customers/angstrom/customer.yaml", "name: Ångström Energi AB\ncsm: asa\ntech_lead: karin\n"),
+    (
+        "customers/angstrom/contracts/saas.yaml",
+        "services: [mail]\nmodel: subscription\nrequested: 2026-08-03\nrequest: A letter\nsigned: 2026-10-16\n",
+    ),
+];
+const PLAN: &str = "customers/angstrom/onboardings/saas.yaml";
+
+fn store() -> tempfile::TempDir {
+    let store = tempfile::tempdir().expect("a temporary folder");
+    for (path, text) in FILES {
+        let path = store.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder above")).expect("folders");
+        std::fs::write(path, text).expect("a file");
+    }
+    store
+}
+
+fn sdm(store: &Path, words: &str) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sdm"));
+    let command = command.env_clear().arg("-C").arg(store).args(["--now", "2026-11-20 10:00"]);
+    let done = command.args(words.split(' ')).args(["--by", "asa"]).output().expect("the program");
+    let text = [done.stdout, done.stderr].concat();
+    (done.status.code(), String::from_utf8(text).expect("UTF-8"))
+}
+
+fn plan(store: &Path) -> String {
+    std::fs::read_to_string(store.join(PLAN)).expect("a plan")
+}
+
+#[test]
+fn a_plan_has_25_items_of_two_lines_and_its_milestones_follow_the_deadlines() {
+    let store = store();
+    assert_eq!(sdm(store.path(), "onboarding start angstrom --contract saas").0, Some(0));
+    let text = plan(store.path());
+    assert_eq!(text.matches("\n      done:\n").count(), 25);
+    // Signed on Friday the 16th; three working days on: Wednesday the 21st; four and two weeks on; the day after.
+    assert!(text.contains("  kickoff: {plan: 2026-10-21, owner: asa}\n"), "{text}");
+    assert!(text.contains("  environment: {plan: 2026-11-18, owner: karin}\n"), "{text}");
+    assert!(
+        text.contains("  uat: {plan: 2026-12-02, owner: asa}\n  go-live: {plan: 2026-12-03, owner: asa}\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_tick_changes_its_own_line_and_the_milestone_that_it_reaches() {
+    let store = store();
+    sdm(store.path(), "onboarding start angstrom --contract saas");
+    let before = plan(store.path());
+    assert_eq!(sdm(store.path(), "onboarding tick saas kickoff-held --date 2026-10-21").0, Some(0));
+    let after = plan(store.path());
+    let changed: Vec<&str> = after.lines().filter(|line| !before.lines().any(|old| old == *line)).collect();
+    assert_eq!(
+        changed,
+        ["  kickoff: {plan: 2026-10-21, actual: 2026-10-21, owner: asa}", "      done: {date: 2026-10-21, by: asa}"]
+    );
+    assert_eq!(sdm(store.path(), "onboarding tick saas kickoff-held").0, Some(1), "an item is ticked once");
+}
+
+#[test]
+fn going_live_needs_readiness_and_sign_off_or_a_reason_to_leave_them_out() {
+    let store = store();
+    sdm(store.path(), "onboarding start angstrom --contract saas");
+    let (code, text) = sdm(store.path(), "onboarding tick saas service-activated");
+    assert!(code == Some(1) && text.contains("readiness-complete, signoff-obtained"), "{text}");
+    for item in ["readiness-complete", "signoff-obtained"] {
+        assert_eq!(sdm(store.path(), &format!("onboarding skip saas {item} --why Pilot")).0, Some(0));
+    }
+    let (code, text) = sdm(store.path(), "onboarding tick saas service-activated --date 2026-11-19");
+    assert_eq!(code, Some(0), "{text}");
+    assert!(plan(store.path()).contains("\ngo_live: 2026-11-19\n"), "{}", plan(store.path()));
+}
