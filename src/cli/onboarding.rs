@@ -236,7 +236,9 @@ fn tick(
     let mut changes = Vec::new();
     for key in items {
         let at = desk.open_item(key)?;
-        let missing = missing_for(&desk.onboarding, key, day);
+        let mut missing = missing_for(&desk.onboarding, key, day);
+        // What is ticked in the same breath is there.
+        missing.retain(|need| items.iter().all(|item| item != need.as_str()));
         if !missing.is_empty() {
             let list: Vec<&str> = missing.iter().map(|key| key.as_str()).collect();
             return Err(Failure::Blocked(format!(
