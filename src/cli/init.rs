@@ -6,6 +6,7 @@ use anyhow::Context as _;
 use include_dir::{Dir, include_dir};
 
 use super::{Context, Failure, Result, out::Out};
+use crate::render::schema;
 use crate::store::disk;
 use crate::store::layout::SETTINGS;
 
@@ -62,7 +63,9 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     if !vacant {
         return Err(Failure::World(format!("{} is not empty; name a new folder", args.folder.display())));
     }
-    let files = files_of(if args.demo { &DEMO } else { &EMPTY });
+    let schemas = schema::files();
+    let mut files = files_of(if args.demo { &DEMO } else { &EMPTY });
+    files.extend(schemas.iter().map(|(path, text)| (path.clone(), text.as_bytes())));
     for (path, bytes) in &files {
         if args.dry_run {
             out.result(&format!("{path}\n"))?;

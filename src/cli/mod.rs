@@ -20,6 +20,7 @@ mod explain;
 mod export;
 mod failure;
 mod history;
+mod fmt;
 mod import;
 mod init;
 mod instant;
@@ -38,6 +39,7 @@ mod outage;
 mod period;
 mod reference;
 mod report;
+mod schema;
 mod set;
 mod show;
 mod slo;
@@ -82,6 +84,7 @@ enum Command {
     Due(due::Args),
     Export(export::Args),
     History(history::Args),
+    Fmt(fmt::Args),
     Import(import::Args),
     Completions(completions::Args),
     Init(init::Args),
@@ -96,6 +99,7 @@ enum Command {
     Report(Box<report::Args>),
     Set(set::Args),
     Show(show::Args),
+    Schema(schema::Args),
     Slo(slo::Args),
     Ticket(ticket::Args),
     Status(status::Args),
@@ -134,6 +138,7 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
         Command::Explain(args) => explain::run(args, context, out),
         Command::Due(args) => due::run(args, context, out),
         Command::Export(args) => export::run(args, context, out),
+        Command::Fmt(args) => fmt::run(args, context, out),
         Command::Import(args) => import::run(args, context, out),
         Command::Completions(args) => completions::run(args, context, out),
         Command::Init(args) => init::run(args, context, out),
@@ -148,6 +153,7 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
         Command::Report(args) => report::run(*args, context, out),
         Command::Set(args) => set::run(args, context, out),
         Command::Show(args) => show::run(args, context, out),
+        Command::Schema(args) => schema::run(args, context, out),
         Command::Slo(args) => slo::run(args, context, out),
         Command::Ticket(args) => ticket::run(args, context, out),
         Command::Status(args) => status::run(args, context, out),

@@ -315,7 +315,8 @@ impl Writing {
         written.map_err(|fault| Failure::World(fault.to_string()))
     }
 
-    fn diff(&self, planned: &Planned) -> Result<String> {
+    /// What was planned as a diff.
+    pub fn diff(&self, planned: &Planned) -> Result<String> {
         let mut text = String::new();
         for write in &planned.writes {
             let old = self.read(&write.path)?;

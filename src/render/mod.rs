@@ -27,6 +27,7 @@ pub mod outage;
 pub mod pdf;
 pub mod record;
 pub mod show;
+pub mod schema;
 pub mod slo;
 pub mod status;
 pub mod step;

@@ -6,7 +6,7 @@
 
 pub mod assign;
 pub mod mend;
-mod plain;
+pub mod plain;
 mod replace;
 mod span;
 pub mod table;

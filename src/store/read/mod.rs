@@ -85,6 +85,7 @@
 //! What is wrong has a route, never a line: [`locate`] makes lines and columns when findings are shown.
 
 pub mod bytes;
+pub mod comments;
 mod cx;
 mod de;
 pub mod field;

@@ -40,17 +40,17 @@ crate::kind! {
         depends_on: List<String>,
         /// How its figures are taken.
         measured_by: Field<MeasuredByDraft>,
-        /// The requests that can be made, each under a name of its own.
-        requests: Entries<RequestDraft>,
+        /// What is checked regularly, such as restore-test.
+        controls: Entries<ControlDraft>,
         /// How soon it runs again after a disaster.
         rto: Field<Duration>,
         /// How much of the latest data a disaster may cost.
         rpo: Field<Duration>,
-        /// What is checked regularly, such as restore-test.
-        controls: Entries<ControlDraft>,
         /// What is watched, point by point.
         #[expect(dead_code, reason = "read for its faults")]
         monitoring: Field<Anything>,
+        /// The requests that can be made, each under a name of its own.
+        requests: Entries<RequestDraft>,
         /// Who is needed to run it.
         #[expect(dead_code, reason = "read for its faults")]
         staffing: Field<Anything>,

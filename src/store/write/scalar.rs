@@ -57,7 +57,7 @@ fn is_safe_bare(text: &str, place: Place) -> bool {
 }
 
 /// Whether some YAML program takes the bare text for a truth value, nothing, a number, a time or a date.
-fn is_other_type(text: &str) -> bool {
+pub fn is_other_type(text: &str) -> bool {
     const WORDS: [&str; 9] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
     WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
         || is_number(text)
