@@ -1,19 +1,17 @@
 //! `sdm completions`.
 
-use clap_complete::Shell;
-
 use super::{Context, Result, out::Out};
+use crate::render::completions::{Shell, script};
 
-/// Print the completion script of a shell
+/// Print the completion script of a shell, which also completes the names in the store
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Which shell
+    #[arg(value_parser = super::choice::choice(&Shell::ALL))]
     shell: Shell,
 }
 
 /// Prints the script; the shell's own place for it is the user's to choose.
 pub fn run(args: Args, _: &Context, out: &mut Out) -> Result<()> {
-    let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut super::command(), "sdm", &mut script);
-    out.result(&String::from_utf8_lossy(&script))
+    out.result(script(args.shell))
 }

@@ -11,16 +11,19 @@ mod calendar;
 mod change;
 mod check;
 mod choice;
+mod complete;
 mod completions;
+mod config;
 mod context;
 mod diff;
+mod doctor;
 mod due;
 mod edit;
 mod explain;
 mod export;
 mod failure;
-mod history;
 mod fmt;
+mod history;
 mod import;
 mod init;
 mod instant;
@@ -28,6 +31,7 @@ mod kind;
 mod list;
 mod man;
 mod meeting;
+mod migrate;
 mod miss;
 mod moment;
 mod mv;
@@ -65,7 +69,7 @@ struct Cli {
     #[command(flatten)]
     global: Global,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 /// Every command; each variant's file holds its arguments, its help and its `run`.
@@ -86,10 +90,15 @@ enum Command {
     History(history::Args),
     Fmt(fmt::Args),
     Import(import::Args),
+    #[command(hide = true)]
+    Complete(complete::Args),
     Completions(completions::Args),
+    Config(config::Args),
+    Doctor(doctor::Args),
     Init(init::Args),
     List(list::Args),
     Man(man::Args),
+    Migrate(migrate::Args),
     Meeting(meeting::Args),
     Miss(miss::Args),
     Mv(mv::Args),
@@ -115,7 +124,10 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return out.usage(&error),
     };
-    let result = Context::new(&cli.global).and_then(|context| run(cli.command, &context, &mut out));
+    let result = match cli.command {
+        Some(command) => Context::new(&cli.global).and_then(|context| run(command, &context, &mut out)),
+        None => out.result(crate::render::welcome::WELCOME),
+    };
     out.finish(result)
 }
 
@@ -140,10 +152,14 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
         Command::Export(args) => export::run(args, context, out),
         Command::Fmt(args) => fmt::run(args, context, out),
         Command::Import(args) => import::run(args, context, out),
+        Command::Complete(args) => complete::run(args, context, out),
         Command::Completions(args) => completions::run(args, context, out),
+        Command::Config(args) => config::run(args, context, out),
+        Command::Doctor(args) => doctor::run(args, context, out),
         Command::Init(args) => init::run(args, context, out),
         Command::List(args) => list::run(args, context, out),
         Command::Man(args) => man::run(args, context, out),
+        Command::Migrate(args) => migrate::run(args, context, out),
         Command::Meeting(args) => meeting::run(args, context, out),
         Command::Miss(args) => miss::run(args, context, out),
         Command::Mv(args) => mv::run(args, context, out),

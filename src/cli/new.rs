@@ -80,6 +80,7 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     }
     let begun = begun(&args, &writing, context)?;
     let (bytes, missing) = made(args.kind, &slot, begun, &all, zone)?;
+    let bytes = writing.headed(&slot, bytes);
     let (word, name) = (args.kind.word(), full_name(&slot));
     writing.unknown(&slot, &all).iter().for_each(|line| out.talk(line));
     let answer = record::made(word, &name, &slot.path, &missing);

@@ -8,6 +8,7 @@ use crate::domain::record::Owner;
 use crate::domain::record::settings::{SCHEMA, Settings};
 use crate::domain::time::{Date, Zone};
 use crate::render::diff::{Changed, unified};
+use crate::render::schema;
 use crate::store::any;
 use crate::store::commit::{self, CommitFault};
 use crate::store::disk::{ReadFault, Root};
@@ -196,7 +197,7 @@ impl Writing {
         if self.read(path)?.is_some() {
             return Err(Failure::Blocked(format!("{path} is there already; nothing was written")));
         }
-        let bytes = text.into_bytes();
+        let bytes = self.headed(&slot, text.into_bytes());
         refuse(path, &bytes, &errors(&slot, &bytes, zone))?;
         Ok(Write { path: path.to_owned(), bytes, was: Was::Absent })
     }
@@ -271,6 +272,21 @@ impl Writing {
             ))),
             None => Ok(()),
         }
+    }
+
+    /// A new record with the line that tells an editor its schema, where the store has the schema.
+    pub fn headed(&self, slot: &Slot, bytes: Vec<u8>) -> Vec<u8> {
+        let Kind::Record(kind) = slot.what else { return bytes };
+        let line = schema::modeline(&slot.path, kind);
+        if !self.root.has_file(&schema::file(kind.word())) {
+            return bytes;
+        }
+        // A copy brings the line of where it came from.
+        let rest = match bytes.starts_with(schema::MODELINE.as_bytes()) {
+            true => bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1),
+            false => 0,
+        };
+        [line.as_bytes(), bytes.get(rest..).unwrap_or_default()].concat()
     }
 
     /// Does what was planned, all or nothing, and prints the answer; in a dry run shows the diff and what the answer would

@@ -73,7 +73,8 @@ pub fn files() -> Vec<(String, String)> {
     Of::all().into_iter().map(|of| (file(of.word()), render(of))).collect()
 }
 
-fn file(word: &str) -> String {
+/// The path of a schema file in a store.
+pub fn file(word: &str) -> String {
     format!("{FOLDER}/{word}.json")
 }
 

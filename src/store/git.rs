@@ -63,6 +63,22 @@ pub fn prefix(root: &Root) -> Option<String> {
     Some(told.trim_end_matches(['\r', '\n']).to_owned())
 }
 
+/// Whether there is a git that can be run.
+pub fn is_there(root: &Root) -> bool {
+    git(root.path(), &["--version"]).is_some()
+}
+
+/// Whether git knows who commits here.
+pub fn has_identity(root: &Root) -> bool {
+    git(root.path(), &["var", "GIT_COMMITTER_IDENT"]).is_some()
+}
+
+/// The folder in which the repository around the store keeps what is its own; `None` where there is none.
+pub fn folder(root: &Root) -> Option<PathBuf> {
+    let told = String::from_utf8(git(root.path(), &["rev-parse", "--git-common-dir"])?).ok()?;
+    Some(root.path().join(told.trim_end_matches(['\r', '\n'])))
+}
+
 /// Blob hashes of HEAD by path relative to the store.
 fn blobs(root: &Root) -> Option<BTreeMap<String, String>> {
     let listing = git(root.path(), &["ls-tree", "-r", "-z", "HEAD", "--", "."])?;

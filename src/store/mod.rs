@@ -16,6 +16,7 @@ pub mod lock;
 pub mod log;
 pub mod mend;
 pub mod mention;
+pub mod migrate;
 pub mod open;
 pub mod portfolio;
 pub mod query;

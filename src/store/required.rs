@@ -1,6 +1,6 @@
 //! What a file of each kind must have: the keys that reading it misses, asked of the reading itself.
 
-use super::layout::slot;
+use super::layout::Slot;
 use super::read::rule::MISSING_FIELD;
 use super::read::shape::{PartShape, Shape, shape_of};
 use super::{any, record};
@@ -13,40 +13,12 @@ pub fn settings() -> Shape {
     shape_of::<record::settings::SettingsDraft>()
 }
 
-/// A path at which a record of a kind may lie.
-pub fn sample_path(kind: RecordKind) -> &'static str {
-    match kind {
-        RecordKind::Customer => "customers/a/customer.yaml",
-        RecordKind::Contract => "customers/a/contracts/a.yaml",
-        RecordKind::Agreement => "customers/a/agreements/a.yaml",
-        RecordKind::Onboarding => "customers/a/onboardings/a.yaml",
-        RecordKind::Project => "customers/a/projects/a.yaml",
-        RecordKind::Process => "customers/a/processes/a.yaml",
-        RecordKind::Meeting => "customers/a/meetings/a.yaml",
-        RecordKind::Doc => "customers/a/docs/a.yaml",
-        RecordKind::Ticket => "customers/a/tickets/2026/03/a.yaml",
-        RecordKind::Miss => "customers/a/misses/2026-03/a/a/a.yaml",
-        RecordKind::Report => "customers/a/reports/2026-03.yaml",
-        RecordKind::Outage => "internal/outages/a/2026/a.yaml",
-        RecordKind::Change => "internal/changes/2026/a.yaml",
-        RecordKind::Improvement => "internal/improvements/a.yaml",
-        RecordKind::Risk => "internal/risks/a.yaml",
-        RecordKind::Service => "catalog/services/a.yaml",
-        RecordKind::Supplier => "catalog/suppliers/a.yaml",
-        RecordKind::Person => "catalog/people/a.yaml",
-        RecordKind::Team => "catalog/teams/a.yaml",
-        RecordKind::Calendar => "catalog/calendars/a.yaml",
-        RecordKind::Resource => "catalog/resources/a.yaml",
-        RecordKind::Template => "catalog/templates/a.yaml",
-    }
-}
-
 /// The keys that a part of a record must have whatever else it says: those that reading an empty one misses.
 ///
 /// `route` leads to the part; the entries of lists and maps on the way are [`Step::Item`] and [`Step::Key`] of any name
 /// that is valid there.
 pub fn required(kind: RecordKind, route: &Route, part: &PartShape) -> Vec<&'static str> {
-    let Ok(slot) = slot(sample_path(kind)) else { return Vec::new() };
+    let Some(slot) = Slot::of_any(kind) else { return Vec::new() };
     missing(&any::read(&slot, probe(route).as_bytes(), Zone::UTC).findings, route, part)
 }
 
@@ -134,7 +106,8 @@ mod tests {
     #[test]
     fn every_kind_has_a_place_and_a_draft_whose_keys_all_say_what_they_are_for() {
         for kind in RecordKind::ALL {
-            assert_eq!(slot(sample_path(kind)).map(|slot| slot.what), Ok(crate::store::layout::Kind::Record(kind)));
+            let place = Slot::of_any(kind).map(|slot| slot.what);
+            assert_eq!(place, Some(crate::store::layout::Kind::Record(kind)));
             speaks(&shape(kind), kind.word());
         }
         speaks(&settings(), "settings");

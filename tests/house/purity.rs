@@ -13,10 +13,9 @@ const DOMAIN_CRATES: [&str; 2] = ["chrono", "chrono_tz"];
 const WORLD: [&str; 8] = ["env", "fs", "io", "net", "os", "process", "thread", "time"];
 
 /// Crates with a room of their own: the folders in which each may be named.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("anyhow", &["src/cli/"]),
     ("clap", &["src/cli/"]),
-    ("clap_complete", &["src/cli/"]),
     ("clap_mangen", &["src/cli/"]),
     ("dirs", &["src/cli/"]),
     ("granit_parser", &["src/store/"]),

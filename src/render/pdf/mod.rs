@@ -34,6 +34,9 @@ use words::Words;
 use crate::domain::record::words::Language;
 use crate::report::document::{Block, Document, Meta};
 
+/// How many fonts are built in.
+pub const FONTS: usize = [font::REGULAR, font::SEMIBOLD].len();
+
 /// A document as a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {

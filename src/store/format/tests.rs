@@ -5,14 +5,14 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::record::RecordKind;
-use crate::store::layout::slot;
+use crate::store::any;
+use crate::store::layout::Slot;
 use crate::store::read::Form;
 use crate::store::record::kinds;
-use crate::store::{any, required};
 use chrono_tz::Europe::Stockholm;
 
 fn form(kind: RecordKind, file: &str) -> String {
-    match canonical(required::sample_path(kind), file.as_bytes(), &kinds::shape(kind), Stockholm) {
+    match canonical(&Slot::of_any(kind).expect("a place").path, file.as_bytes(), &kinds::shape(kind), Stockholm) {
         Ok(text) => text,
         Err(fault) => panic!("{fault:?}\n{file}"),
     }
@@ -397,7 +397,7 @@ impl Hand {
 
 /// The errors that reading finds, without their places.
 fn errors(kind: RecordKind, file: &str) -> Vec<String> {
-    let slot = slot(required::sample_path(kind)).expect("a place");
+    let slot = Slot::of_any(kind).expect("a place");
     let found = any::read(&slot, file.as_bytes(), Stockholm).findings;
     let mut told: Vec<String> = found
         .into_iter()
@@ -420,7 +420,7 @@ proptest! {
         prop_assume!(!entries.is_empty());
         hand.map(entries, 0);
         let file = if crlf { hand.out.replace('\n', "\r\n") } else { hand.out };
-        let slot = slot(required::sample_path(kind)).expect("a place");
+        let slot = Slot::of_any(kind).expect("a place");
         let once = match canonical(&slot.path, file.as_bytes(), &shape, Stockholm) {
             Ok(text) => text,
             Err(fault) => return Err(TestCaseError::fail(format!("{fault:?}\n{file}"))),
