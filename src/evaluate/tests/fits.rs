@@ -63,7 +63,7 @@ fn targets_for_other_tickets_and_other_units_are_not_compared() {
     store.target("resolve: incident high logged..resolved within 4h");
     store.target("request: request logged..resolved within 2bd");
     store.underpin("ola", "team/l2", "incident critical within 9h");
-    assert_eq!(told(&store), [String::new(); 0]);
+    assert!(told(&store).is_empty(), "{:?}", told(&store));
     // Hours beneath business days: nothing is added, the shares are compared.
     house(&mut store, "ola").targets = vec![target("held: held request within 9h calendar office")];
     assert_eq!(told(&store), ["request 100% of 100%"]);
