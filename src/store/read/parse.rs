@@ -224,6 +224,7 @@ impl<'a> Builder<'a, '_> {
             node.end = self.last_end;
         }
         if open.map {
+            self.refuse_decimal_commas(open.id);
             self.refuse_duplicates(open.id);
         }
     }
@@ -251,6 +252,48 @@ impl<'a> Builder<'a, '_> {
         self.last_end = end;
         self.tree.nodes.push(Node { kind, start, end, parent, after: id as u32 + 1 });
         true
+    }
+
+    /// Reports `{uptime: 99,9%}`, where the comma ends the value and the rest would be a key without one.
+    fn refuse_decimal_commas(&mut self, map: u32) {
+        let at = At { tree: &self.tree, id: map };
+        if !at.is_flow() {
+            return;
+        }
+        let entries: Vec<(At, At)> = at.entries().collect();
+        let is_rest = |text: &str| {
+            let unit = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            unit.len() < text.len() && unit.chars().all(|c| matches!(c, '%' | ' ') || c.is_ascii_alphabetic())
+        };
+        let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let split = entries.windows(2).filter(|pair| {
+            let ((_, value), (key, nothing)) = (pair[0], pair[1]);
+            value.text().is_some_and(is_whole)
+                && key.text().is_some_and(is_rest)
+                && nothing.is_empty()
+                && [value, key].iter().all(|part| part.style() == Some(Style::Plain))
+                // Without a space after the comma: `99,9%`.
+                && value.range().end + 1 == key.range().start
+        });
+        let split: Vec<(u32, u32)> = split.map(|pair| (pair[0].1.id, pair[1].0.id)).collect();
+        for (value, key) in split {
+            let (one, two) = (&self.tree.nodes[value as usize], &self.tree.nodes[key as usize]);
+            let text = |node: &Node| match &node.kind {
+                Kind::Scalar { text, .. } => text.to_string(),
+                _ => String::new(),
+            };
+            let (whole, rest) = (text(one), text(two));
+            let message = format!("the comma ends the value here, so that {} stands alone", quote(&rest));
+            let fixed = format!("{whole}.{rest}");
+            let finding =
+                Finding::error(rule::DECIMAL_COMMA, self.place(one.start as usize..two.end as usize), message)
+                    .help(format!("write {fixed}"))
+                    .fix(fixed);
+            self.told.push(finding);
+            for node in [value, key] {
+                self.tree.nodes[node as usize].kind = Kind::Refused;
+            }
+        }
     }
 
     /// Reports keys that stand twice in a map; the first one counts.

@@ -84,3 +84,12 @@ fn text_that_begins_with_a_sign_needs_quotes() {
 fn nothing_after_a_syntax_error_is_guessed() {
     assert_eq!(told("titel: a\nsigned: x\nusers: [\n").len(), 1);
 }
+
+#[test]
+fn a_decimal_comma_inside_braces_is_told_as_one_fault() {
+    assert_eq!(
+        told("title: a\nx-a: {uptime: 99,9%, per: month}\n"),
+        ["2:15-2:20 decimal-comma: the comma ends the value here, so that \"9%\" stands alone"]
+    );
+    assert_eq!(told("title: a\nx-a: {a: 99, 9: b, c: 1,x-d: 2}\n"), [""; 0]);
+}

@@ -224,8 +224,7 @@ signed:
             "end-before-start 12:41",
             "bad-value 13:26",
             "bad-value 13:40",
-            "bad-value 15:15",
-            "unknown-field 15:18", // in {…} the comma of 99,9% begins a new key
+            "decimal-comma 15:15", // in {…} the comma of 99,9% ends the value
             "misplaced-field 16:22",
             "missing-field 17:3",
             "bad-value 18:14",
