@@ -1,5 +1,6 @@
 //! What the rules about the agreement chain share: which SLAs are asked about, and how their parts are named.
 
+use super::Snippet;
 use crate::domain::finding::{Place, Route};
 use crate::domain::record::agreement::Agreement;
 use crate::domain::record::target::{Limit, Target};
@@ -7,6 +8,18 @@ use crate::domain::record::words::AgreementType;
 use crate::evaluate::clock::limit_of;
 use crate::evaluate::fit::{Term, beneath};
 use crate::store::portfolio::Portfolio;
+
+/// For the examples: the SLA of the base store over one OLA, with a target of four hours.
+pub const SLA_OVER_OLA: Snippet = Snippet::keys(
+    "customers/angstrom/agreements/mail-2026.yaml",
+    "underpinned_by: [internal/ola-l2]\ntargets:\n  high-resolution: {when: {type: incident, severity: high}, clock: logged..resolved, within: 4h}\n",
+);
+
+/// For the examples: an OLA that fits beneath it.
+pub const FITTING_OLA: Snippet = Snippet::file(
+    "internal/agreements/ola-l2.yaml",
+    "type: ola\ntitle: Second line\nteam: l2\nservices: [mail]\nfrom: 2026-01-01\nuntil: 2026-12-31\nzone: Europe/Stockholm\ntargets:\n  high-held: {when: {type: incident, severity: high}, clock: held, within: 2h}\nsigned:\n  - {party: provider, name: J. Frisk, date: 2025-12-17}\n  - {party: customer, name: E. Ek, date: 2025-12-17}\n",
+);
 
 /// Every SLA that still matters, signed or not, each with what stands beneath it: not ended, and not replaced by a signed
 /// one.

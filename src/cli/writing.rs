@@ -154,7 +154,6 @@ impl Writing {
 
     /// A record that is there, with the changes made in it, wall times meant in `zone`. Refused where they would bring an
     /// error into the record that was not there before.
-    #[allow(dead_code, reason = "for the commands of the day, which are on their way")]
     pub fn edited(&self, slot: &Slot, zone: Zone, changes: &[Change]) -> Result<Write> {
         self.edited_by(slot, zone, |old| edit(&slot.path, old, changes))
     }
@@ -191,7 +190,6 @@ impl Writing {
     }
 
     /// A new record at a path; refused where one is there already, or where its text has an error.
-    #[allow(dead_code, reason = "for the commands of the day, which are on their way")]
     pub fn created(&self, path: &str, text: String, zone: Zone) -> Result<Write> {
         let slot = slot(path).map_err(|stray| Failure::Usage(stray_words(path, &stray)))?;
         if self.read(path)?.is_some() {
@@ -386,7 +384,6 @@ fn no_commit(state: &str, fault: &CommitFault) -> Failure {
     Failure::World(format!("{state}: {fault}"))
 }
 
-#[allow(dead_code, reason = "for the commands of the day, which are on their way")]
 fn stray_words(path: &str, stray: &Stray) -> String {
     match stray {
         Stray::BadName(fault) => format!("{path}: {fault}"),

@@ -7,6 +7,10 @@ use crate::domain::record::project::Project;
 use crate::evaluate::stage::ProjectStage;
 
 const PATH: &str = "customers/angstrom/projects/move.yaml";
+const DOCS: &[Snippet] = &[Snippet::keys(
+    PATH,
+    "docs: {requirements: Wiki page 12, design: Wiki page 13, tests: Wiki page 14, handover: Wiki page 15}\n",
+)];
 
 fn has_doc(project: &Project, key: &str) -> bool {
     project.docs.iter().any(|(doc, _)| doc.as_str() == key)
@@ -41,7 +45,7 @@ needs! {
         about: "The requirements that were signed off can be found.",
         why: "Requirements are part of the documentation set, and there before their gate (S0 §8.2, R262).",
         wrong: &[Snippet::keys(PATH, "docs: {design: Wiki page 13, tests: Wiki page 14, handover: Wiki page 15}\n")],
-        right: &[Snippet::keys(PATH, "docs: {requirements: Wiki page 12, design: Wiki page 13, tests: Wiki page 14, handover: Wiki page 15}\n")],
+        right: DOCS,
         has: |_, project| has_doc(project, "requirements"),
     }
     "project-without-design-doc" {
@@ -50,7 +54,7 @@ needs! {
         about: "The design that was approved can be found.",
         why: "Design and architecture are part of the documentation set, and there before their gate (S0 §8.2, R262).",
         wrong: &[Snippet::keys(PATH, "docs: {requirements: Wiki page 12, tests: Wiki page 14, handover: Wiki page 15}\n")],
-        right: &[Snippet::keys(PATH, "docs: {requirements: Wiki page 12, design: Wiki page 13, tests: Wiki page 14, handover: Wiki page 15}\n")],
+        right: DOCS,
         has: |_, project| has_doc(project, "design"),
     }
     "project-without-test-doc" {
@@ -59,7 +63,7 @@ needs! {
         about: "The plan and the results of the tests that were accepted can be found.",
         why: "Test plans and results are part of the documentation set, and there before their gate (S0 §8.2, R262).",
         wrong: &[Snippet::keys(PATH, "docs: {requirements: Wiki page 12, design: Wiki page 13, handover: Wiki page 15}\n")],
-        right: &[Snippet::keys(PATH, "docs: {requirements: Wiki page 12, design: Wiki page 13, tests: Wiki page 14, handover: Wiki page 15}\n")],
+        right: DOCS,
         has: |_, project| has_doc(project, "tests"),
     }
     "project-without-handover-doc" {
@@ -68,7 +72,7 @@ needs! {
         about: "A closed project has handed over its documentation.",
         why: "A project closes with its final documentation at the customer (S0 §6.4, §8.1, R262, R271).",
         wrong: &[Snippet::keys(PATH, "docs: {requirements: Wiki page 12, design: Wiki page 13, tests: Wiki page 14}\n")],
-        right: &[Snippet::keys(PATH, "docs: {requirements: Wiki page 12, design: Wiki page 13, tests: Wiki page 14, handover: Wiki page 15}\n")],
+        right: DOCS,
         has: |_, project| has_doc(project, "handover"),
     }
     "project-without-acceptance" {

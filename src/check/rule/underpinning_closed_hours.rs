@@ -1,6 +1,6 @@
 //! OLAs and UPCs whose clock stands while the customer's runs.
 
-use crate::check::chain::{chains, target_of, term};
+use crate::check::chain::{FITTING_OLA, SLA_OVER_OLA, chains, target_of, term};
 use crate::check::{CheckRule, Family, Run, Silence, Snippet};
 use crate::domain::finding::{Finding, Level, Rule};
 use crate::domain::id::CalendarId;
@@ -23,26 +23,14 @@ pub const RULE: CheckRule = CheckRule {
 const NAME: Rule = Rule("underpinning-closed-hours");
 
 const WRONG: &[Snippet] = &[
-    Snippet::keys(
-        "customers/angstrom/agreements/mail-2026.yaml",
-        "underpinned_by: [internal/ola-l2]\ntargets:\n  high-resolution: {when: {type: incident, severity: high}, clock: logged..resolved, within: 4h}\n",
-    ),
+    SLA_OVER_OLA,
     Snippet::file(
         "internal/agreements/ola-l2.yaml",
         "type: ola\ntitle: Second line\nteam: l2\nservices: [mail]\nfrom: 2026-01-01\nuntil: 2026-12-31\nzone: Europe/Stockholm\ntargets:\n  high-held: {when: {type: incident, severity: high}, clock: held, within: 2h, calendar: se-office}\nsigned:\n  - {party: provider, name: J. Frisk, date: 2025-12-17}\n  - {party: customer, name: E. Ek, date: 2025-12-17}\n",
     ),
 ];
 
-const RIGHT: &[Snippet] = &[
-    Snippet::keys(
-        "customers/angstrom/agreements/mail-2026.yaml",
-        "underpinned_by: [internal/ola-l2]\ntargets:\n  high-resolution: {when: {type: incident, severity: high}, clock: logged..resolved, within: 4h}\n",
-    ),
-    Snippet::file(
-        "internal/agreements/ola-l2.yaml",
-        "type: ola\ntitle: Second line\nteam: l2\nservices: [mail]\nfrom: 2026-01-01\nuntil: 2026-12-31\nzone: Europe/Stockholm\ntargets:\n  high-held: {when: {type: incident, severity: high}, clock: held, within: 2h}\nsigned:\n  - {party: provider, name: J. Frisk, date: 2025-12-17}\n  - {party: customer, name: E. Ek, date: 2025-12-17}\n",
-    ),
-];
+const RIGHT: &[Snippet] = &[SLA_OVER_OLA, FITTING_OLA];
 
 fn run(portfolio: &Portfolio, findings: &mut Vec<Finding>) {
     let hours = |calendar: Option<&CalendarId>| calendar.map_or("24x7".to_owned(), ToString::to_string);

@@ -1,6 +1,6 @@
 //! OLAs and UPCs that nobody has looked at since the SLA above them was agreed.
 
-use crate::check::chain::{chains, key_of, name};
+use crate::check::chain::{SLA_OVER_OLA, chains, key_of, name};
 use crate::check::{CheckRule, Family, Run, Silence, Snippet};
 use crate::domain::finding::{Finding, Level, Rule};
 use crate::evaluate::fit::{is_suspect, last_reviewed};
@@ -22,10 +22,7 @@ pub const RULE: CheckRule = CheckRule {
 const NAME: Rule = Rule("underpinning-suspect");
 
 const WRONG: &[Snippet] = &[
-    Snippet::keys(
-        "customers/angstrom/agreements/mail-2026.yaml",
-        "underpinned_by: [internal/ola-l2]\ntargets:\n  high-resolution: {when: {type: incident, severity: high}, clock: logged..resolved, within: 4h}\n",
-    ),
+    SLA_OVER_OLA,
     Snippet::file(
         "internal/agreements/ola-l2.yaml",
         "type: ola\ntitle: Second line\nteam: l2\nservices: [mail]\nfrom: 2025-01-01\nuntil: 2026-12-31\nzone: Europe/Stockholm\ntargets:\n  high-held: {when: {type: incident, severity: high}, clock: held, within: 2h}\nsigned:\n  - {party: provider, name: J. Frisk, date: 2024-12-17}\n  - {party: customer, name: E. Ek, date: 2024-12-17}\n",
@@ -33,10 +30,7 @@ const WRONG: &[Snippet] = &[
 ];
 
 const RIGHT: &[Snippet] = &[
-    Snippet::keys(
-        "customers/angstrom/agreements/mail-2026.yaml",
-        "underpinned_by: [internal/ola-l2]\ntargets:\n  high-resolution: {when: {type: incident, severity: high}, clock: logged..resolved, within: 4h}\n",
-    ),
+    SLA_OVER_OLA,
     Snippet::file(
         "internal/agreements/ola-l2.yaml",
         "type: ola\ntitle: Second line\nteam: l2\nservices: [mail]\nfrom: 2025-01-01\nuntil: 2026-12-31\nzone: Europe/Stockholm\ntargets:\n  high-held: {when: {type: incident, severity: high}, clock: held, within: 2h}\nsigned:\n  - {party: provider, name: J. Frisk, date: 2024-12-17}\n  - {party: customer, name: E. Ek, date: 2024-12-17}\nreviews: [2025-12-16]\n",

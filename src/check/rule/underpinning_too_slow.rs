@@ -1,6 +1,6 @@
 //! OLAs and UPCs that together may take longer than the SLA above them allows.
 
-use crate::check::chain::{chains, key_of, target_of, term, time};
+use crate::check::chain::{FITTING_OLA, chains, key_of, target_of, term, time};
 use crate::check::{CheckRule, Family, Run, Silence, Snippet};
 use crate::domain::finding::{Finding, Level, Rule};
 use crate::evaluate::fit::{FitFigures, fits};
@@ -21,36 +21,31 @@ pub const RULE: CheckRule = CheckRule {
 
 const NAME: Rule = Rule("underpinning-too-slow");
 
+const SLA_OVER_BOTH: Snippet = Snippet::keys(
+    "customers/angstrom/agreements/mail-2026.yaml",
+    "underpinned_by: [internal/ola-l2, internal/upc-host]\ntargets:\n  high-resolution: {when: {type: incident, severity: high}, clock: logged..resolved, within: 4h}\n",
+);
+const SUPPLIER: Snippet =
+    Snippet::file("catalog/suppliers/host.yaml", "name: Hosting AB\nmanager: eva\nprovides: Servers\n");
+
 const WRONG: &[Snippet] = &[
-    Snippet::keys(
-        "customers/angstrom/agreements/mail-2026.yaml",
-        "underpinned_by: [internal/ola-l2, internal/upc-host]\ntargets:\n  high-resolution: {when: {type: incident, severity: high}, clock: logged..resolved, within: 4h}\n",
-    ),
-    Snippet::file(
-        "internal/agreements/ola-l2.yaml",
-        "type: ola\ntitle: Second line\nteam: l2\nservices: [mail]\nfrom: 2026-01-01\nuntil: 2026-12-31\nzone: Europe/Stockholm\ntargets:\n  high-held: {when: {type: incident, severity: high}, clock: held, within: 2h}\nsigned:\n  - {party: provider, name: J. Frisk, date: 2025-12-17}\n  - {party: customer, name: E. Ek, date: 2025-12-17}\n",
-    ),
+    SLA_OVER_BOTH,
+    FITTING_OLA,
     Snippet::file(
         "internal/agreements/upc-host.yaml",
         "type: upc\ntitle: Hosting\nsupplier: host\nservices: [mail]\nfrom: 2026-01-01\nuntil: 2026-12-31\nzone: Europe/Stockholm\ntargets:\n  high-held: {when: {type: incident, severity: high}, clock: held, within: 3h}\nsigned:\n  - {party: supplier, name: C. Meyer, date: 2025-12-17}\n  - {party: customer, name: E. Ek, date: 2025-12-17}\n",
     ),
-    Snippet::file("catalog/suppliers/host.yaml", "name: Hosting AB\nmanager: eva\nprovides: Servers\n"),
+    SUPPLIER,
 ];
 
 const RIGHT: &[Snippet] = &[
-    Snippet::keys(
-        "customers/angstrom/agreements/mail-2026.yaml",
-        "underpinned_by: [internal/ola-l2, internal/upc-host]\ntargets:\n  high-resolution: {when: {type: incident, severity: high}, clock: logged..resolved, within: 4h}\n",
-    ),
-    Snippet::file(
-        "internal/agreements/ola-l2.yaml",
-        "type: ola\ntitle: Second line\nteam: l2\nservices: [mail]\nfrom: 2026-01-01\nuntil: 2026-12-31\nzone: Europe/Stockholm\ntargets:\n  high-held: {when: {type: incident, severity: high}, clock: held, within: 2h}\nsigned:\n  - {party: provider, name: J. Frisk, date: 2025-12-17}\n  - {party: customer, name: E. Ek, date: 2025-12-17}\n",
-    ),
+    SLA_OVER_BOTH,
+    FITTING_OLA,
     Snippet::file(
         "internal/agreements/upc-host.yaml",
         "type: upc\ntitle: Hosting\nsupplier: host\nservices: [mail]\nfrom: 2026-01-01\nuntil: 2026-12-31\nzone: Europe/Stockholm\ntargets:\n  high-held: {when: {type: incident, severity: high}, clock: held, within: 2h}\nsigned:\n  - {party: supplier, name: C. Meyer, date: 2025-12-17}\n  - {party: customer, name: E. Ek, date: 2025-12-17}\n",
     ),
-    Snippet::file("catalog/suppliers/host.yaml", "name: Hosting AB\nmanager: eva\nprovides: Servers\n"),
+    SUPPLIER,
 ];
 
 fn run(portfolio: &Portfolio, findings: &mut Vec<Finding>) {
