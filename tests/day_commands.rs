@@ -1,17 +1,9 @@
 //! Changes, outages, misses, meetings and actions by command: what is written, what is said, what is refused.
 
-use std::path::PathBuf;
-use std::process::Output;
+mod acme;
 
-const SETTINGS: &str = "\
-schema = 1
+use acme::Store;
 
-[organisation]
-name = \"Nordvik\"
-zone = \"Europe/Stockholm\"
-language = \"sv\"
-currency = \"SEK\"
-";
 const AGREEMENT: &str = "\
 type: sla
 title: Standard
@@ -41,38 +33,14 @@ from: 2026-01-01
 fee: {2026-01-01: 40000 SEK per month}
 ";
 
-struct Store(tempfile::TempDir);
+fn store() -> Store {
+    let store = Store::with(AGREEMENT);
+    store.write("customers/acme/contracts/mail.yaml", CONTRACT);
+    store
+}
 
 #[expect(clippy::disallowed_methods, reason = "a test's own folder, and the program itself")]
 impl Store {
-    fn new() -> Self {
-        let store = Self(tempfile::tempdir().expect("a folder"));
-        store.write("sdm.toml", SETTINGS);
-        store.write("catalog/services/mail.yaml", "name: Mail\ntype: saas\nowner: erik\ndescription: Letters\n");
-        store.write("catalog/people/erik.yaml", "name: Erik\n");
-        let hours =
-            "{mon: [08:00-17:00], tue: [08:00-17:00], wed: [08:00-17:00], thu: [08:00-17:00], fri: [08:00-17:00]}";
-        store.write("catalog/calendars/office.yaml", &format!("zone: Europe/Stockholm\nhours: {hours}\n"));
-        store.write("customers/acme/customer.yaml", "name: Acme\n");
-        store.write("customers/acme/agreements/sla.yaml", AGREEMENT);
-        store.write("customers/acme/contracts/mail.yaml", CONTRACT);
-        store
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        std::fs::write(path, text).expect("written");
-    }
-
-    fn read(&self, path: &str) -> String {
-        std::fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
-    }
-
     fn remove(&self, path: &str) {
         std::fs::remove_file(self.path(path)).expect("removed");
     }
@@ -87,20 +55,6 @@ impl Store {
         let id = names[0].trim_end_matches(".yaml");
         (format!("{folder}/{}", names[0]), id.rsplit('-').next().expect("a tail").to_owned())
     }
-
-    fn run(&self, now: &str, words: &[&str]) -> Output {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_sdm"));
-        command.env_clear().env("HOME", self.0.path()).current_dir(self.0.path());
-        command.args(["--now", now]).args(words).output().expect("sdm runs")
-    }
-
-    /// A command that must end with this code: both streams, one after the other.
-    fn sdm(&self, code: i32, now: &str, words: &[&str]) -> String {
-        let output = self.run(now, words);
-        let text = String::from_utf8([output.stdout, output.stderr].concat()).expect("text");
-        assert_eq!(output.status.code(), Some(code), "{words:?}: {text}");
-        text
-    }
 }
 
 fn has(text: &str, lines: &[&str]) {
@@ -111,7 +65,7 @@ fn has(text: &str, lines: &[&str]) {
 
 #[test]
 fn a_change_is_told_from_plan_to_proof_what_availability_makes_of_it() {
-    let store = Store::new();
+    let store = store();
     let plan = [
         "change",
         "plan",
@@ -229,7 +183,7 @@ verified: {date: 2026-11-26, by: bo}
 
 #[test]
 fn an_announcement_too_late_and_an_emergency_say_that_downtime_counts() {
-    let store = Store::new();
+    let store = store();
     let plan = [
         "change",
         "plan",
@@ -290,7 +244,7 @@ fn an_announcement_too_late_and_an_emergency_say_that_downtime_counts() {
 
 #[test]
 fn an_outage_says_what_is_left_of_the_month_and_a_month_is_confirmed_once() {
-    let store = Store::new();
+    let store = store();
     let ticket = "customers/acme/tickets/2026/11/2026-11-12-t2222.yaml";
     let log = "log:\n  - {at: 2026-11-12T10:00:00+01:00, did: logged}\n";
     store.write(ticket, &format!("title: Nere\ntype: incident\nseverity: high\nservice: mail\n{log}"));
@@ -327,7 +281,7 @@ fn an_outage_says_what_is_left_of_the_month_and_a_month_is_confirmed_once() {
 
 #[test]
 fn every_missed_target_of_a_month_gets_its_record_and_none_is_overwritten() {
-    let store = Store::new();
+    let store = store();
     store.write(
         "internal/outages/mail/2026/2026-11-12-q2222.yaml",
         "from: 2026-11-12T10:00:00+01:00\nto: 2026-11-12T10:45:00+01:00\neffect: down\naffects: all\n",
@@ -395,7 +349,7 @@ notes: \"measured 99.895% of 99.9%: 2589300 of 2592000 s up\"
 
 #[test]
 fn a_meeting_is_planned_and_held_and_its_actions_are_followed() {
-    let store = Store::new();
+    let store = store();
     let plan =
         ["meeting", "plan", "--for", "acme", "--forum", "operativt", "--at", "2026-12-03 10:00", "--point", "SLA"];
     store.sdm(0, "2026-11-10 10:00", &plan);
@@ -447,11 +401,11 @@ fn a_meeting_is_planned_and_held_and_its_actions_are_followed() {
 
 #[test]
 fn with_commit_one_commit_holds_the_files_written_and_nothing_else() {
-    let store = Store::new();
+    let store = store();
     let git = |words: &[&str]| {
         #[expect(clippy::disallowed_methods, reason = "asks git what was committed")]
         let mut command = std::process::Command::new("git");
-        command.current_dir(store.0.path()).env("HOME", store.0.path());
+        command.current_dir(store.path("")).env("HOME", store.path(""));
         command.args(["-c", "user.name=t", "-c", "user.email=t@example.org"]);
         let output = command.args(words).output().expect("git runs");
         assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
@@ -469,7 +423,7 @@ fn with_commit_one_commit_holds_the_files_written_and_nothing_else() {
     let path = env!("PATH");
     #[expect(clippy::disallowed_methods, reason = "the program itself")]
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_sdm"));
-    command.env_clear().env("HOME", store.0.path()).env("PATH", path).current_dir(store.0.path());
+    command.env_clear().env("HOME", store.path("")).env("PATH", path).current_dir(store.path(""));
     let output = command.args(["--now", "2026-11-10 10:00"]).args(&words).output().expect("sdm runs");
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     let shown = git(&["show", "--name-only", "--format=%s", "HEAD"]);

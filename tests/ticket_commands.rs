@@ -1,16 +1,9 @@
 //! `sdm ticket` as a CSM types it: a whole incident, every refusal, the night when clocks go back, several at once.
 
-use std::path::PathBuf;
-use std::process::Output;
+mod acme;
 
-const SETTINGS: &str = "\
-schema = 1
+use acme::Store;
 
-[organisation]
-name = \"Nordvik\"
-zone = \"Europe/Stockholm\"
-language = \"sv\"
-";
 const AGREEMENT: &str = "\
 type: sla
 title: Standard
@@ -44,61 +37,22 @@ x-desk: 7
 const PATH: &str = "customers/acme/tickets/2026/03/2026-03-12-p7kqf.yaml";
 const OTHER: &str = "customers/acme/tickets/2026/03/2026-03-12-b2222.yaml";
 
-struct Store(tempfile::TempDir);
+fn store() -> Store {
+    let store = Store::with(AGREEMENT);
+    store.write("catalog/teams/l2.yaml", "name: L2\nmembers: [erik]\n");
+    store.write("catalog/suppliers/opentext.yaml", "name: Open Text\nprovides: Letters\nmanager: erik\n");
+    store.write(PATH, TICKET);
+    store
+}
 
 #[expect(clippy::disallowed_methods, reason = "a test's own folder, and the program itself")]
 impl Store {
-    fn new() -> Self {
-        let store = Self(tempfile::tempdir().expect("a folder"));
-        store.write("sdm.toml", SETTINGS);
-        store.write("catalog/services/mail.yaml", "name: Mail\ntype: saas\nowner: erik\ndescription: Letters\n");
-        store.write("catalog/people/erik.yaml", "name: Erik\n");
-        store.write("catalog/teams/l2.yaml", "name: L2\nmembers: [erik]\n");
-        store.write("catalog/suppliers/opentext.yaml", "name: Open Text\nprovides: Letters\nmanager: erik\n");
-        let hours =
-            "{mon: [08:00-17:00], tue: [08:00-17:00], wed: [08:00-17:00], thu: [08:00-17:00], fri: [08:00-17:00]}";
-        store.write("catalog/calendars/office.yaml", &format!("zone: Europe/Stockholm\nhours: {hours}\n"));
-        store.write("customers/acme/customer.yaml", "name: Acme\n");
-        store.write("customers/acme/agreements/sla.yaml", AGREEMENT);
-        store.write(PATH, TICKET);
-        store
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        std::fs::write(path, text).expect("written");
-    }
-
-    fn read(&self, path: &str) -> String {
-        std::fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
-    }
-
     fn tickets(&self, month: &str) -> Vec<String> {
         let folder = std::fs::read_dir(self.path(&format!("customers/acme/tickets/{month}"))).expect("a folder");
         let mut names: Vec<String> =
             folder.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
         names.sort();
         names
-    }
-
-    fn run(&self, now: &str, words: &[&str]) -> Output {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_sdm"));
-        command.env_clear().env("HOME", self.0.path()).current_dir(self.0.path());
-        command.args(["--now", now]).args(words).output().expect("sdm runs")
-    }
-
-    /// A command that must end with this code: both streams, one after the other.
-    fn sdm(&self, code: i32, now: &str, words: &[&str]) -> String {
-        let output = self.run(now, words);
-        let text = [output.stdout, output.stderr].concat();
-        let text = String::from_utf8(text).expect("text");
-        assert_eq!(output.status.code(), Some(code), "{words:?}: {text}");
-        text
     }
 }
 
@@ -111,7 +65,7 @@ fn diff(old: &str, new: &str) -> Vec<String> {
 
 #[test]
 fn a_whole_incident_is_answered_with_what_each_step_means() {
-    let store = Store::new();
+    let store = store();
     // 09:14 to 09:33 is 19 min; the resolution is due 4 h after 09:14, 3 h 41 min from then.
     let said = store.sdm(0, "2026-03-12 09:35", &["ticket", "respond", "p7kqf", "--at", "09:33", "--by", "anna"]);
     assert_eq!(
@@ -187,7 +141,7 @@ fn a_whole_incident_is_answered_with_what_each_step_means() {
 
 #[test]
 fn a_new_ticket_says_when_what_is_due() {
-    let store = Store::new();
+    let store = store();
     let words = [
         "ticket",
         "open",
@@ -251,7 +205,7 @@ log:
 
 #[test]
 fn a_team_and_a_supplier_are_told_how_long_they_have() {
-    let store = Store::new();
+    let store = store();
     store.write(
         "customers/acme/agreements/sla.yaml",
         &format!("{AGREEMENT}underpinned_by: [internal/ola, internal/upc]\n"),
@@ -287,7 +241,7 @@ signed:
 
 #[test]
 fn critical_incidents_say_when_the_customer_is_to_hear_next() {
-    let store = Store::new();
+    let store = store();
     store.write(PATH, &TICKET.replace("severity: high", "severity: critical"));
     let said = store.sdm(0, "2026-03-12 09:20", &["ticket", "inform", "p7kqf", "--kind", "notice"]);
     assert!(said.ends_with("next update to the customer due Thu 11:20\n"), "{said}");
@@ -307,7 +261,7 @@ fn critical_incidents_say_when_the_customer_is_to_hear_next() {
 
 #[test]
 fn a_regrade_says_which_clocks_come_and_go() {
-    let store = Store::new();
+    let store = store();
     let said = store.sdm(0, "2026-03-12 09:30", &["ticket", "regrade", "p7kqf", "--severity", "kritisk"]);
     // 15 min after 09:14 is 09:29: missed as it comes to apply.
     assert_eq!(
@@ -326,7 +280,7 @@ fn a_regrade_says_which_clocks_come_and_go() {
 
 #[test]
 fn every_illegal_step_is_refused_with_what_would_be_right() {
-    let store = Store::new();
+    let store = store();
     let now = "2026-03-12 12:00";
     let refused = |words: &[&str], reason: &str, right: &[&str]| {
         let before = store.read(PATH);
@@ -396,7 +350,7 @@ fn every_illegal_step_is_refused_with_what_would_be_right() {
 
 #[test]
 fn an_entry_of_the_past_goes_to_its_time_and_one_said_twice_stands_once() {
-    let store = Store::new();
+    let store = store();
     store.sdm(0, "2026-03-12 11:00", &["ticket", "inform", "p7kqf"]);
     store.sdm(0, "2026-03-12 11:10", &["ticket", "respond", "p7kqf", "--at", "09.40"]);
     let said = store.sdm(0, "2026-03-12 11:20", &["ticket", "respond", "p7kqf", "--at", "2026-03-12T09:40+01:00"]);
@@ -415,7 +369,7 @@ fn an_entry_of_the_past_goes_to_its_time_and_one_said_twice_stands_once() {
 
 #[test]
 fn on_the_night_when_clocks_go_back_a_time_is_asked_for_and_clocks_count_real_time() {
-    let store = Store::new();
+    let store = store();
     let path = "customers/acme/tickets/2026/10/2026-10-25-n2222.yaml";
     let log = "  - {at: 2026-10-25T00:30:00+02:00, did: logged}";
     store.write(path, &format!("title: Natt\ntype: incident\nseverity: high\nservice: mail\nlog:\n{log}\n"));
@@ -442,7 +396,7 @@ fn on_the_night_when_clocks_go_back_a_time_is_asked_for_and_clocks_count_real_ti
 
 #[test]
 fn several_tickets_take_a_step_together_or_not_at_all() {
-    let store = Store::new();
+    let store = store();
     store.write(OTHER, &TICKET.replace("09:14", "09:40"));
     let now = "2026-03-12 10:00";
     let said = store.sdm(0, now, &["ticket", "respond", "p7kqf", "b2222", "2026-03-12-p7kqf", "--by", "anna"]);
@@ -469,7 +423,7 @@ fn several_tickets_take_a_step_together_or_not_at_all() {
 
 #[test]
 fn what_is_mistyped_is_told_with_what_was_meant() {
-    let store = Store::new();
+    let store = store();
     let now = "2026-03-12 10:00";
     let said = store.sdm(4, now, &["ticket", "respond", "p7kfq"]);
     assert!(said.contains("did you mean p7kqf?"), "{said}");
@@ -492,7 +446,7 @@ fn what_is_mistyped_is_told_with_what_was_meant() {
 
 #[test]
 fn a_ticket_with_errors_is_not_written_to() {
-    let store = Store::new();
+    let store = store();
     store.write(PATH, &TICKET.replace("type: incident", "tpye: incident"));
     let before = store.read(PATH);
     let said = store.sdm(1, "2026-03-12 10:00", &["ticket", "respond", "p7kqf"]);
@@ -502,7 +456,7 @@ fn a_ticket_with_errors_is_not_written_to() {
 
 #[test]
 fn a_dry_run_shows_the_diff_and_line_ends_stay() {
-    let store = Store::new();
+    let store = store();
     store.write(PATH, &TICKET.replace('\n', "\r\n"));
     let before = store.read(PATH);
     let said = store.sdm(0, "2026-03-12 09:33", &["ticket", "respond", "p7kqf", "--dry-run"]);
@@ -517,7 +471,7 @@ fn a_dry_run_shows_the_diff_and_line_ends_stay() {
 
 #[test]
 fn the_answer_is_there_for_programs_too() {
-    let store = Store::new();
+    let store = store();
     let output = store.run("2026-03-12 09:33", &["ticket", "respond", "p7kqf", "--format", "json"]);
     let answer: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(answer["schema"], "sdm.step/1");

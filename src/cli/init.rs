@@ -9,6 +9,7 @@ use super::{Context, Failure, Result, out::Out};
 use crate::render::schema;
 use crate::store::disk;
 use crate::store::layout::SETTINGS;
+use crate::store::lock;
 
 /// The files of a new store.
 static EMPTY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/examples/empty");
@@ -110,14 +111,17 @@ fn pipeline(ci: Ci, folder: &Path, dry_run: bool, out: &mut Out) -> Result<()> {
     Ok(())
 }
 
-/// Every file below a bundled folder, sorted by path.
+/// Every file below a bundled folder, sorted by path; not the lock of whoever tried a command on the examples.
 fn files_of<'a>(dir: &'a Dir<'a>) -> Vec<(String, &'a [u8])> {
     let mut files = Vec::new();
     let mut folders = vec![dir];
     while let Some(folder) = folders.pop() {
         folders.extend(folder.dirs());
         for file in folder.files() {
-            files.push((file.path().to_string_lossy().replace('\\', "/"), file.contents()));
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            if !file.path().starts_with(lock::FOLDER) {
+                files.push((path, file.contents()));
+            }
         }
     }
     files.sort();

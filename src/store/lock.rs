@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use super::disk::{LockedFile, Root};
 
-/// The file that stands for the lock; its folder hides itself from git.
+/// The folder of the lock; it hides itself from git.
+pub const FOLDER: &str = ".sdm";
+/// The file that stands for the lock.
 pub const FILE: &str = ".sdm/lock";
 const IGNORE: &str = ".sdm/.gitignore";
 /// How long a command waits for another one: 200 times 50 ms.
