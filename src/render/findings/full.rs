@@ -1,5 +1,5 @@
 //! Findings for people: the message, the lines it is about and no other, what to write instead. Equal findings are told
-//! once, with every place.
+//! once, with the places at which they stand.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,9 @@ use crate::render::visible::{visible, visible_by_one};
 use crate::store::located::{LocatedFinding, Sources};
 use crate::store::read::locate::Located;
 
+/// Further places of one finding that are told; an import can bring hundreds of the same.
+const PLACES: usize = 10;
+
 /// All findings, each with its lines, and a sum.
 pub fn render(told: &Told<'_>) -> String {
     let renderer = Renderer::styled().term_width(told.columns);
@@ -18,9 +21,13 @@ pub fn render(told: &Told<'_>) -> String {
     for alike in groups(told.findings) {
         let Some((first, more)) = alike.split_first() else { continue };
         text.push_str(&one(first, told.sources, &renderer));
-        for other in more {
+        for other in more.iter().take(PLACES) {
             let (line, column) = start(other);
             text.push_str(&format!("\n   = also: {}:{line}:{column}", visible(other.finding.place.path())));
+        }
+        if more.len() > PLACES {
+            let left = more.len() - PLACES;
+            text.push_str(&format!("\n   = also: {left} more; --format concise has a line for each"));
         }
         text.push_str("\n\n");
     }

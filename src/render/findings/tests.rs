@@ -313,6 +313,10 @@ fn people_are_told_equal_findings_once_with_every_place() {
     let text = anstream::adapter::strip_str(&text).to_string();
     assert_eq!(text.matches("Eva is nobody").count(), 1, "{text}");
     assert!(text.contains("  = also: catalog/people/eva.yaml:1:7\n\n2 errors\n"), "{text}");
+    // Twelve of them: the first, ten more, and one that is counted.
+    let many = (1..=12).map(|n| same(&format!("catalog/people/p{n:02}.yaml"))).collect();
+    let text = with(many, Level::Error, |told| render(FindingFormat::Full, told));
+    assert!(text.contains("p11.yaml") && !text.contains("p12.yaml") && text.contains("also: 1 more; "), "{text}");
     // Machines are told each.
     let lines = with(paths.map(same).into(), Level::Error, |told| render(FindingFormat::Concise, told));
     assert_eq!(lines.lines().count(), 2);
