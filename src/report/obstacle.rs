@@ -63,6 +63,13 @@ pub enum Obstacle {
         /// When.
         date: Date,
     },
+    /// A version was issued already, from other records.
+    IssuedFromOthers {
+        /// Which.
+        version: String,
+        /// When.
+        date: Date,
+    },
     /// A revision was asked for, and nothing was issued yet.
     NothingToRevise,
 }
@@ -86,6 +93,10 @@ impl fmt::Display for Obstacle {
             Obstacle::Issued { version, date } => write!(
                 f,
                 "version {version} was issued on {date}; --verify compares it, --revise REASON makes the next version"
+            ),
+            Obstacle::IssuedFromOthers { version, date } => write!(
+                f,
+                "version {version} was issued on {date} from other records; --verify says what they change, --revise REASON issues the next"
             ),
             Obstacle::NothingToRevise => f.write_str("no version was issued yet; leave --revise out and say --final"),
             Obstacle::NoFee(agreement) => {

@@ -22,6 +22,7 @@ use crate::domain::time::Month;
 use crate::evaluate::stage::is_live;
 use crate::render::csv::Dialect;
 use crate::render::format::Format;
+use crate::report::obstacle::Obstacle;
 use crate::store::disk;
 use crate::store::portfolio::Portfolio;
 use crate::store::read::quote::nearest;
@@ -244,19 +245,16 @@ fn one(maker: &Maker<'_>, target: &Target, customer: &CustomerId) -> Result<Repo
     let document = maker.document(&monthly, &mut provenance, maker.args.language);
     let made = maker.files(&basis, &document, &maker.args.format, maker.args.csv_dialect)?;
     target.may_write(&basis, maker.month, &made.files, maker.args.force)?;
-    let mut obstacles: Vec<String> = Vec::new();
+    let mut obstacles = Vec::new();
     if again.is_none() {
-        obstacles.extend(monthly.obstacles(&provenance).iter().map(ToString::to_string));
-        if let Some(last) = issued.last().filter(|last| last.digest.is_some()) {
-            obstacles.push(format!(
-                "version {} was issued on {} from other records; --verify says what they change, --revise REASON issues the next",
-                last.version, last.date
-            ));
-        }
+        obstacles = monthly.obstacles(&provenance);
+        let last = issued.last().filter(|last| last.digest.is_some());
+        obstacles
+            .extend(last.map(|last| Obstacle::IssuedFromOthers { version: last.version.clone(), date: last.date }));
     }
     Ok(Report {
         line: monthly.summary(&provenance).to_string(),
-        obstacles,
+        obstacles: obstacles.iter().map(ToString::to_string).collect(),
         unreadable: !basis.view.unreadable.is_empty(),
         files: made.files,
         without_glyph: made.without_glyph.into_iter().collect(),

@@ -34,12 +34,13 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     let (mut as_issued, mut found) = (true, false);
     for customer in chosen {
         let basis = maker.basis(&customer)?;
-        let Some(position) = basis.issued(month).len().checked_sub(1) else {
+        let Some((issued, before)) = basis.issued(month).split_last() else {
             out.result(&format!("{customer}  no version issued for {month}\n"))?;
             continue;
         };
         found = true;
-        let verified = verified(&maker, &root, context, &basis, position)?;
+        let last = Last { today: &maker, root: &root, context, basis: &basis, before, issued };
+        let verified = last.verified()?;
         as_issued &= verified.is_as_issued();
         out.result(&text(&verified, basis.view.zone))?;
     }
@@ -52,71 +53,55 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     }
 }
 
-fn verified(maker: &Maker<'_>, root: &Root, context: &Context, basis: &Basis<'_>, position: usize) -> Result<Verified> {
-    let issued = &basis.issued(maker.month)[position];
-    let (reproduced, changes) = if issued.digest.as_ref() == Some(&basis.digest) {
-        (reproduced(maker, root, context, basis, position)?, Vec::new())
-    } else {
-        from_commit(maker, root, context, basis, position)?
-    };
-    Ok(Verified { customer: basis.customer.to_string(), issued: issued.clone(), reproduced, changes })
+/// One customer's last version, and the records of today.
+struct Last<'a> {
+    today: &'a Maker<'a>,
+    root: &'a Root,
+    context: &'a Context,
+    basis: &'a Basis<'a>,
+    /// The versions before it, in order, as the register of today lists them.
+    before: &'a [Issued],
+    issued: &'a Issued,
 }
 
-/// The version made from the commit that its register names, and what the records of today would change in it.
-fn from_commit(
-    maker: &Maker<'_>,
-    root: &Root,
-    context: &Context,
-    basis: &Basis<'_>,
-    position: usize,
-) -> Result<(Reproduced, Vec<Difference>)> {
-    let issued = &basis.issued(maker.month)[position];
-    if issued.digest.is_none() {
-        return Ok((Reproduced::NotBySdm, Vec::new()));
+impl Last<'_> {
+    fn verified(&self) -> Result<Verified> {
+        let (reproduced, changes) = if self.issued.digest.as_ref() == Some(&self.basis.digest) {
+            (Reproduced::Files(self.files(self.today, self.basis)?), Vec::new())
+        } else {
+            self.at_its_commit()?
+        };
+        Ok(Verified { customer: self.basis.customer.to_string(), issued: self.issued.clone(), reproduced, changes })
     }
-    let Some(hash) = &issued.commit else { return Ok((Reproduced::NoCommit, Vec::new())) };
-    let Ok(place) = Place::at(root, hash) else { return Ok((Reproduced::CommitGone(hash.clone()), Vec::new())) };
-    let (was, state) = with_place(maker.args, context, &place, maker.month, &basis.customer, |then, old| {
-        if issued.digest.as_ref() != Some(&old.digest) {
-            return Ok((None, Reproduced::OtherRecords(hash.clone())));
+
+    /// The version made from the commit that its register names, and what the records of today would change in it.
+    fn at_its_commit(&self) -> Result<(Reproduced, Vec<Difference>)> {
+        let Self { today, issued, basis, .. } = *self;
+        if issued.digest.is_none() {
+            return Ok((Reproduced::NotBySdm, Vec::new()));
         }
-        let files = files_again(then, old, issued, provenance(maker, then, root, context, old, basis, position)?)?;
-        Ok((Some(then.figures(old, &mut then.again(old, issued, None))), Reproduced::Files(files)))
-    })?;
-    let today = maker.figures(basis, &mut maker.again(basis, issued, None));
-    Ok((state, was.map_or(Vec::new(), |was| differences(&was, &today))))
-}
+        let Some(hash) = &issued.commit else { return Ok((Reproduced::NoCommit, Vec::new())) };
+        let Ok(place) = Place::at(self.root, hash) else {
+            return Ok((Reproduced::CommitGone(hash.clone()), Vec::new()));
+        };
+        with_place(today.args, self.context, &place, today.month, &basis.customer, |then, old| {
+            if issued.digest.as_ref() != Some(&old.digest) {
+                return Ok((Reproduced::OtherRecords(hash.clone()), Vec::new()));
+            }
+            let was = then.figures(old, &mut then.again(old, issued, None));
+            let is = today.figures(basis, &mut today.again(basis, issued, None));
+            Ok((Reproduced::Files(self.files(then, old)?), differences(&was, &is)))
+        })
+    }
 
-/// The version made from the records of today, which are those that it was made from.
-fn reproduced(
-    maker: &Maker<'_>,
-    root: &Root,
-    context: &Context,
-    basis: &Basis<'_>,
-    position: usize,
-) -> Result<Reproduced> {
-    let issued = &basis.issued(maker.month)[position];
-    let provenance = provenance(maker, maker, root, context, basis, basis, position)?;
-    Ok(Reproduced::Files(files_again(maker, basis, issued, provenance)?))
-}
-
-/// Where the version came from, with what it replaced: the version before it, as the register of today lists it.
-fn provenance(
-    today: &Maker<'_>,
-    then: &Maker<'_>,
-    root: &Root,
-    context: &Context,
-    old: &Basis<'_>,
-    register: &Basis<'_>,
-    position: usize,
-) -> Result<Provenance> {
-    let all = register.issued(today.month);
-    let issued = &all[position];
-    let replaces = match position.checked_sub(1) {
-        Some(before) => Some(then.replaced(root, context, old, &all[before], issued.as_of)?),
-        None => None,
-    };
-    Ok(then.again(old, issued, replaces))
+    /// Each file of the version made once more, from the records that it was made from: whether its bytes are the same.
+    fn files(&self, then: &Maker<'_>, old: &Basis<'_>) -> Result<Vec<(String, FileState)>> {
+        let replaces = match self.before.last() {
+            Some(before) => Some(then.replaced(self.root, self.context, old, before, self.issued.as_of)?),
+            None => None,
+        };
+        files_again(then, old, self.issued, then.again(old, self.issued, replaces))
+    }
 }
 
 /// Each file that the register lists, made once more: whether its bytes are the same.
