@@ -6,7 +6,7 @@ mod windows;
 use std::collections::BTreeMap;
 
 use super::fields::{Faults, Given, word};
-use super::profile::parse::holder;
+use super::profile::word::holder;
 use super::profile::{IdRule, Profile, What};
 use super::report::{Report, Stop, Taken};
 use super::rows::{Row, Source};

@@ -6,6 +6,8 @@ pub mod builtin;
 pub mod document;
 pub mod parse;
 pub mod rule;
+mod shape;
+pub mod word;
 
 use std::collections::BTreeMap;
 

@@ -2,21 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveTime;
-use encoding_rs::Encoding;
 use toml::de::DeTable;
 
 use super::document::{Faults, ProfileFault, Section, Value, unknown};
 use super::rule::{Columns, From, Piece, Rule};
-use super::{
-    Early, Events, FileFormat, FileShape, IdRule, Long, Meaning, Owns, Profile, Repeats, StateRule, Unconfirmed, What,
-    Which,
-};
-use crate::domain::id::{SupplierId, TeamId};
-use crate::domain::record::ticket::{Did, Holder};
+use super::shape::{dates, file};
+use super::word::meaning;
+use super::{Early, Events, IdRule, Owns, Profile, Repeats, StateRule, Unconfirmed, What, Which};
+use crate::domain::record::ticket::Did;
 use crate::domain::time::Zone;
-use crate::intake::dates::format::Format;
-use crate::intake::dates::{Dates, Twice};
 use crate::intake::duration::Unit;
 
 /// Fields of tickets that a profile may give.
@@ -320,147 +314,8 @@ fn what(top: &Section<'_>) -> Option<What> {
     if top.get("mode").is_none() { Some(kind) } else { top.word("mode", modes) }
 }
 
-fn file(top: &Section<'_>) -> FileShape {
-    let mut shape = FileShape::default();
-    let Some(section) = top.section("file") else { return shape };
-    let formats = [
-        ("csv", FileFormat::Csv),
-        ("jsonl", FileFormat::JsonLines),
-        ("json", FileFormat::Json),
-        ("front-matter", FileFormat::FrontMatter),
-    ];
-    shape.format = section.word("format", &formats);
-    if let Some(value) = section.get("encoding") {
-        let label = value.text().unwrap_or_default();
-        shape.encoding = Encoding::for_label(label.trim().as_bytes());
-        if shape.encoding.is_none() && !label.is_empty() {
-            value.fault(format!("is not an encoding: {label:?}; write utf-8, windows-1252, utf-16le …"));
-        }
-    }
-    shape.delimiter = section.get("delimiter").and_then(|value| one_byte(&value));
-    if let Some(value) = section.get("quote") {
-        shape.quote = if value.as_text() == Some("") { None } else { one_byte(&value) };
-    }
-    if let Some(value) = section.get("skip_lines") {
-        shape.skip_lines = value.count(1000).unwrap_or_default();
-    }
-    shape.header = Some(section.texts("header")).filter(|names| !names.is_empty());
-    shape.rows = section.text("rows");
-    if let Some(long) = section.section("long") {
-        let text = |key| {
-            let text = long.text(key);
-            if text.is_none() {
-                long.fault(format!("say {key} = \"…\": key, name and value of [file.long] are columns"));
-            }
-            text
-        };
-        if let (Some(key), Some(name), Some(value)) = (text("key"), text("name"), text("value")) {
-            shape.long = Some(Long { key, name, value });
-        }
-        long.done();
-    }
-    section.done();
-    shape
-}
-
-fn one_byte(value: &Value<'_>) -> Option<u8> {
-    let text = value.text()?;
-    match (text.as_str(), text.as_bytes()) {
-        ("tab" | "\\t", _) => Some(b'\t'),
-        (_, [byte]) => Some(*byte),
-        _ => {
-            value.fault("is one character such as \";\", or \"tab\"");
-            None
-        }
-    }
-}
-
-fn dates(top: &Section<'_>, zone: Zone) -> Dates {
-    let mut dates = Dates { formats: Vec::new(), zone, day_at: None, twice: None, gap_end: false };
-    let Some(section) = top.section("time") else { return dates };
-    if let Some(value) = section.get("zone") {
-        let name = value.text().unwrap_or_default();
-        match name.parse() {
-            Ok(zone) => dates.zone = zone,
-            Err(_) if name.is_empty() => {}
-            Err(_) => value.fault(format!("is not an IANA zone: {name:?}; write Europe/Stockholm or UTC")),
-        }
-    }
-    if let Some(value) = section.get("formats") {
-        for text in value.texts() {
-            match Format::new(&text) {
-                Ok(format) => dates.formats.push(format),
-                Err(why) => value.fault(format!("holds {text:?}: {why}")),
-            }
-        }
-    }
-    if let Some(value) = section.get("day_at") {
-        let text = value.text().unwrap_or_default();
-        dates.day_at = NaiveTime::parse_from_str(&text, "%H:%M").ok().filter(|_| text.len() == 5);
-        if dates.day_at.is_none() {
-            value.fault("is a time of day such as \"12:00\"");
-        }
-    }
-    dates.twice = section.word("twice", &[("first", Twice::First), ("second", Twice::Second)]);
-    dates.gap_end = section.word("gap", &[("end", true)]).unwrap_or(false);
-    section.done();
-    dates
-}
-
 fn texts_by_key(section: &Section<'_>) -> BTreeMap<String, String> {
     section.entries().into_iter().filter_map(|(key, value)| value.text().map(|text| (key, text))).collect()
-}
-
-/// The meaning of a state, by its word.
-pub fn meaning(word: &str) -> Result<Meaning, String> {
-    Ok(match word {
-        "new" => Meaning::New,
-        "working" => Meaning::Working,
-        "restored" => Meaning::Restored,
-        "resolved" => Meaning::Resolved,
-        "closed" => Meaning::Closed,
-        "cancelled" => Meaning::Cancelled,
-        "up" => Meaning::Up,
-        "down" => Meaning::Down,
-        "degraded" => Meaning::Degraded,
-        "unknown" => Meaning::Unknown,
-        "ignore" => Meaning::Ignore,
-        other => match holder(other)? {
-            Some(holder) => Meaning::Waiting(holder),
-            None => {
-                let known = [
-                    "new",
-                    "working",
-                    "customer",
-                    "supplier/…",
-                    "team/…",
-                    "change",
-                    "restored",
-                    "resolved",
-                    "closed",
-                    "cancelled",
-                    "up",
-                    "down",
-                    "degraded",
-                    "unknown",
-                    "ignore",
-                ];
-                return Err(format!("is a meaning: {}", unknown("meaning", other, &known)));
-            }
-        },
-    })
-}
-
-/// In whose hands, as records write it; `None` for any other word, an error for a name that is none.
-pub fn holder(word: &str) -> Result<Option<Holder>, String> {
-    Ok(Some(match word.split_once('/') {
-        None if word == "customer" => Holder::Customer,
-        None if word == "change" => Holder::Change,
-        None if word == "own" => Holder::Own,
-        Some(("team", name)) => Holder::Team(TeamId::new(name)?),
-        Some(("supplier", name)) => Holder::Supplier(SupplierId::new(name)?),
-        _ => return Ok(None),
-    }))
 }
 
 /// Notes what a profile of its kind cannot do without.
