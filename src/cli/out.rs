@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use super::failure::{Failure, Result};
+use crate::render::visible::inert;
 
 /// The two streams of the process.
 pub struct Out {
@@ -19,9 +20,9 @@ impl Out {
         Self { stdout: io::BufWriter::new(anstream::stdout()), stderr: anstream::stderr(), written: false }
     }
 
-    /// Writes a result, as it is.
+    /// Writes a result; what hides or reorders characters is written out.
     pub fn result(&mut self, text: &str) -> Result<()> {
-        self.stdout.write_all(text.as_bytes()).map_err(|error| self.unprinted(&error))
+        self.stdout.write_all(inert(text).as_bytes()).map_err(|error| self.unprinted(&error))
     }
 
     /// Notes that the store was written: what fails from now on does not undo it.
@@ -39,7 +40,7 @@ impl Out {
 
     /// Writes a line of talk; a closed stream is ignored.
     pub fn talk(&mut self, text: &str) {
-        let _ = writeln!(self.stderr, "{text}");
+        let _ = writeln!(self.stderr, "{}", inert(text));
     }
 
     /// Writes a question, after which the answer is typed on the same line.

@@ -1,5 +1,7 @@
 //! Record text made harmless for terminals: what could move the cursor, hide or reorder characters becomes visible.
 
+use std::borrow::Cow;
+
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Combining marks that one character may carry.
@@ -44,6 +46,26 @@ pub fn visible_by_one(text: &str) -> String {
         if hidden { '\u{fffd}' } else { c }
     };
     text.chars().map(replace).collect()
+}
+
+/// What is about to be printed, with the characters that hide or reorder others written as JSON writes them (`\u202e`).
+///
+/// The last net, below [`visible`]: text in JSON is printed as it is, and this is the same text to who reads JSON. What
+/// lays out a page (line ends, colours) and a byte order mark stay.
+pub fn inert(text: &str) -> Cow<'_, str> {
+    let stays = |c: char| c.is_ascii_control() && c != '\u{7f}' || c == '\u{feff}' || !is_dangerous(c);
+    if text.chars().all(stays) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if stays(c) {
+            out.push(c);
+        } else {
+            out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// Columns that a text takes on a terminal.
@@ -97,6 +119,16 @@ mod tests {
         assert_eq!(visible("a\u{200d}b"), "a\\u{200d}b");
         assert_eq!(visible("a\nb\tc\r"), "a\\u{a}b\\u{9}c\\u{d}");
         assert_eq!(visible("\u{9b}31m\u{e0041}"), "\\u{9b}31m\\u{e0041}");
+    }
+
+    #[test]
+    fn what_hides_in_json_is_printed_as_json_writes_it_and_means_the_same() {
+        let said = "{\"key\": \"a\u{202e}b\u{7f}\u{e0041}\"}\n";
+        let printed = inert(said);
+        assert_eq!(printed, "{\"key\": \"a\\u202eb\\u007f\\udb40\\udc41\"}\n");
+        let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
+        assert_eq!(value(&printed), value(said));
+        assert_eq!(inert("\u{feff}a;\u{1b}[1mb\u{1b}[0m\r\n"), "\u{feff}a;\u{1b}[1mb\u{1b}[0m\r\n");
     }
 
     #[test]
