@@ -177,7 +177,7 @@ fn one_name_is_one_record_also_where_case_is_ignored() {
     write(store.path(), "customers/a/tickets/2026/10/T1.yaml", ticket);
     write(store.path(), "customers/a/tickets/2026/11/t1.yaml", ticket);
     let output = sdm(store.path(), &["check", "--format", "concise"]);
-    assert_eq!(lines(&output), ["customers/a/tickets/2026/11/t1.yaml:1:1: error[duplicate-id]"]);
+    assert_eq!(lines(&output), ["customers/a/tickets/2026/11/t1.yaml:1:1: error[case-clash]"]);
     // The same name for another customer is another record.
     std::fs::remove_file(store.path().join("customers/a/tickets/2026/11/t1.yaml")).expect("removed");
     write(store.path(), "customers/b/customer.yaml", b"name: B\n");

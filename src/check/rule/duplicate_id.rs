@@ -1,10 +1,12 @@
-//! Two records of one kind and owner with the same name, in different folders or different only in case.
+//! Two records of one kind and owner with the same name, in different folders.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::check::{CheckRule, Family, Run, Silence, Snippet};
 use crate::domain::finding::{Finding, Level, Place, Rule};
 use crate::domain::record::{Owner, RecordKind};
+use crate::store::layout::{Kind, Slot};
 use crate::store::portfolio::Portfolio;
 
 /// See the module.
@@ -12,7 +14,7 @@ pub const RULE: CheckRule = CheckRule {
     rule: NAME,
     level: Level::Error,
     family: Family::Identity,
-    about: "A name is unique in its kind and customer, also for file systems that ignore case.",
+    about: "A name is unique in its kind and customer.",
     why: "A record's path is its identity (R333): where two have one name, every reference to it means both, and each reader \
           takes another.",
     wrong: WRONG,
@@ -34,29 +36,34 @@ const WRONG: &[Snippet] = &[
 const RIGHT: &[Snippet] = &[Snippet::file("customers/angstrom/tickets/2026/10/INC0012.yaml", TEXT)];
 
 fn run(portfolio: &Portfolio, findings: &mut Vec<Finding>) {
-    let mut seen: BTreeMap<(RecordKind, &Owner, Option<&str>, String), &str> = BTreeMap::new();
+    for (kind, slot, first) in doubles(portfolio).into_iter().filter(|(_, slot, first)| slot.id == first.id) {
+        let message = format!("the {} {} exists already in {}", kind.word(), slot.id, first.path);
+        findings.push(
+            Finding::error(NAME, Place::File { path: slot.path.clone() }, message)
+                .help("give one of the two another name; references name both at present")
+                .related(Place::File { path: first.path.clone() }, "the other one"),
+        );
+    }
+}
+
+/// Each record that has the name of an earlier one of its kind and owner, whatever the capitals, with that one.
+pub(super) fn doubles(portfolio: &Portfolio) -> Vec<(RecordKind, &Slot, &Slot)> {
+    let mut seen: BTreeMap<(RecordKind, &Owner, Option<&str>, String), &Slot> = BTreeMap::new();
+    let mut doubles = Vec::new();
     for slot in &portfolio.slots {
-        let crate::store::layout::Kind::Record(kind) = slot.what else { continue };
+        let Kind::Record(kind) = slot.what else { continue };
         // A miss is one of its whole path, an outage one of its service.
         let within = match kind {
             RecordKind::Miss => continue,
             RecordKind::Outage => slot.path.split('/').nth(2),
             _ => None,
         };
-        let key = (kind, &slot.owner, within, slot.id.to_ascii_lowercase());
-        match seen.get(&key) {
-            None => {
-                seen.insert(key, &slot.path);
+        match seen.entry((kind, &slot.owner, within, slot.id.to_ascii_lowercase())) {
+            Entry::Vacant(free) => {
+                free.insert(slot);
             }
-            Some(first) => findings.push(
-                Finding::error(
-                    NAME,
-                    Place::File { path: slot.path.clone() },
-                    format!("the {} {} exists already in {first}", kind.word(), slot.id),
-                )
-                .help("give one of the two another name; references name both at present")
-                .related(Place::File { path: (*first).to_owned() }, "the other one"),
-            ),
+            Entry::Occupied(first) => doubles.push((kind, slot, *first.get())),
         }
     }
+    doubles
 }
