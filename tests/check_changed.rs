@@ -216,3 +216,48 @@ fn a_store_below_the_top_of_its_repository_is_compared_and_annotated_by_its_plac
     assert_eq!(found(&output), ["catalog/people/bo.yaml:2:1: error[unknown-field]"]);
     assert_eq!(sdm(&store, &["check", "catalog/peple"]).status.code(), Some(4));
 }
+
+#[test]
+fn an_edit_of_a_month_that_was_reported_names_the_report() {
+    let store = store();
+    let log =
+        |more: &str| format!("resolution: Done\n{TICKET}  - {{at: 2026-10-02T09:00:00+02:00, did: responded}}\n{more}");
+    write(store.path(), "customers/a/tickets/2026/10/T1.yaml", &log(""));
+    let issued = "issued:\n  - {version: \"1.0\", date: 2026-11-03, as_of: 2026-11-01T00:00:00+01:00, by: eva}\n";
+    write(store.path(), "customers/a/reports/2026-10.yaml", issued);
+    commit(store.path());
+    // What happens afterwards changes nothing that was reported.
+    write(
+        store.path(),
+        "customers/a/tickets/2026/10/T1.yaml",
+        &log("  - {at: 2026-11-02T09:00:00+01:00, did: closed}\n"),
+    );
+    assert_eq!(found(&sdm(store.path(), &["check", "--changed=HEAD"])), Vec::<String>::new());
+    write(
+        store.path(),
+        "customers/a/tickets/2026/10/T1.yaml",
+        &log("  - {at: 2026-10-30T09:00:00+01:00, did: closed}\n"),
+    );
+    let output = sdm(store.path(), &["check", "--changed=HEAD"]);
+    assert_eq!(found(&output), ["customers/a/tickets/2026/10/T1.yaml:1:1: warning[rewrites-closed-month]"]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("figures of a in the report of 2026-10 (issued on 2026-11-03)"), "{text}");
+    // A comment says why it is right; another name for the record is no other fact.
+    let said = log("  - {at: 2026-10-30T09:00:00+01:00, did: closed}\n");
+    let said = format!("# sdm: ignore[rewrites-closed-month] the customer asked for it\n{said}");
+    write(store.path(), "customers/a/tickets/2026/10/T1.yaml", &said);
+    assert_eq!(found(&sdm(store.path(), &["check", "--changed=HEAD"])), Vec::<String>::new());
+    commit(store.path());
+    let (old, new) = (store.path().join("customers/a"), store.path().join("customers/b"));
+    std::fs::rename(old.join("tickets/2026/10/T1.yaml"), old.join("tickets/2026/10/T2.yaml")).expect("renamed");
+    assert_eq!(found(&sdm(store.path(), &["check", "--changed=HEAD"])), Vec::<String>::new());
+    std::fs::rename(&old, &new).expect("renamed");
+    assert_eq!(found(&sdm(store.path(), &["check", "--changed=HEAD"])), Vec::<String>::new());
+    std::fs::rename(&new, &old).expect("renamed");
+    // A ticket that comes up late belongs to the month in which it was logged.
+    commit(store.path());
+    write(store.path(), "customers/a/tickets/2026/10/LATE.yaml", TICKET);
+    let output = sdm(store.path(), &["check", "--changed=HEAD", "--fail-on", "warning"]);
+    assert_eq!(found(&output), ["customers/a/tickets/2026/10/LATE.yaml:1:1: warning[rewrites-closed-month]"]);
+    assert_eq!(output.status.code(), Some(1));
+}

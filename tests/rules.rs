@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use sdm::check::snippet::{BASE, Over};
-use sdm::check::{Asked, CheckRule, Run, Snippet, all, found};
+use sdm::check::{Asked, CheckRule, Run, Snippet, all, edited, found};
 use sdm::domain::finding::{Finding, Level};
 use sdm::domain::time::{Instant, Month};
 use sdm::store::disk::Root;
@@ -36,7 +36,13 @@ fn check(snippets: &[Snippet], close: bool) -> Vec<Finding> {
     let asked =
         Asked { now: Some(Instant::from_seconds(1_793_606_400)), close: Month::new(2026, 10).filter(|_| close) };
     match open(&root, &Scope::All) {
-        Ok(portfolio) => found(&portfolio, asked),
+        Ok(portfolio) => {
+            // Rules about edits see the base as the older state.
+            let before = tempfile::tempdir().expect("a folder");
+            lay(before.path(), BASE);
+            let before = open(&Root::new(before.path()).expect("a store"), &Scope::All).expect("a sound store");
+            found(&portfolio, asked).into_iter().chain(edited(&before, &portfolio)).collect()
+        }
         Err(sdm::store::open::OpenFault::Settings(found)) => found,
         Err(fault) => panic!("{fault}"),
     }

@@ -89,6 +89,8 @@ pub enum Run {
     Clocked(fn(&Portfolio, Instant, &mut Vec<Finding>)),
     /// Looks at a month that is to be closed; runs for `--close` alone.
     MonthEnd(fn(&Portfolio, Month, &mut Vec<Finding>)),
+    /// Looks at what an edit made of the store: the older state, the newer one.
+    Edit(fn(&Portfolio, &Portfolio, &mut Vec<Finding>)),
     /// Found where comments that silence findings are applied.
     Ignores,
 }

@@ -48,6 +48,7 @@ fn unused(file: &Ignoring, ignore: &Ignore, is_used: impl Fn(Rule) -> bool, aske
     let was_asked = |known: &CheckRule| match known.run {
         Run::Clocked(_) => asked.now.is_some(),
         Run::MonthEnd(_) => asked.close.is_some(),
+        Run::Edit(_) => false,
         _ => known.silence == Silence::Allowed,
     };
     let named = ignore.rules.iter().filter_map(|name| known(name));

@@ -49,6 +49,7 @@ pub const RULES: &[CheckRule] = &[
     rule::service_without_sla::RULE,
     rule::signed_after_start::RULE,
     rule::ticket_without_agreement::RULE,
+    rule::rewrites_closed_month::RULE,
     rule::underpinning_too_slow::RULE,
     rule::underpinning_too_weak::RULE,
     rule::underpinning_closed_hours::RULE,
@@ -114,6 +115,22 @@ pub fn found(portfolio: &Portfolio, asked: Asked) -> Vec<Finding> {
     findings.sort();
     findings.dedup();
     let mut kept = ignore::applied(portfolio, asked, findings);
+    kept.sort();
+    kept
+}
+
+/// What an edit from one state of a store to another touches that should not be touched and no comment silences, at the
+/// levels of the rules.
+pub fn edited(old: &Portfolio, new: &Portfolio) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        if let Run::Edit(run) = rule.run {
+            run(old, new, &mut findings);
+        }
+    }
+    let mut kept = ignore::applied(new, Asked::default(), findings);
+    // Which other findings the comments are meant for, is not asked here.
+    kept.retain(|finding| finding.rule != rule::unused_ignore::NAME);
     kept.sort();
     kept
 }

@@ -121,6 +121,7 @@ const NAMES: &[&str] = &[
     "repeated-miss-not-escalated",
     "report-not-issued",
     "resolution-before-response",
+    "rewrites-closed-month",
     "row-length",
     "scope-change-without-approval",
     "second-document",

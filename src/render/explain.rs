@@ -109,6 +109,7 @@ fn object(rule: &CheckRule) -> Value {
         "can_be_silenced": rule.silence == Silence::Allowed,
         "is_clocked": rule.is_clocked(),
         "for_closing_only": matches!(rule.run, Run::MonthEnd(_)),
+        "for_changes_only": matches!(rule.run, Run::Edit(_)),
     })
 }
 
@@ -203,6 +204,7 @@ fn silence(rule: &CheckRule) -> Vec<String> {
 fn when(rule: &CheckRule) -> Option<&'static str> {
     match rule.run {
         Run::MonthEnd(_) => Some("It is asked when a month is closed: `sdm check --close 2026-10`."),
+        Run::Edit(_) => Some("It is asked when an edit is checked: `sdm check --changed`."),
         _ if rule.is_clocked() => {
             Some("It asks for today's date, so it never judges what a pull request changes (`--changed`).")
         }

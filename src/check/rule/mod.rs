@@ -26,6 +26,7 @@ pub mod overlapping_outage;
 pub mod repeated_miss_not_escalated;
 pub mod report_not_issued;
 pub mod resolution_before_response;
+pub mod rewrites_closed_month;
 pub mod service_not_in_contract;
 pub mod service_without_sla;
 pub mod sign_off_order;

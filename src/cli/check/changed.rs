@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Looked, found_in};
+use crate::check::{edited, levelled};
 use crate::cli::{Failure, Result};
 use crate::domain::finding::{Finding, Place};
 use crate::domain::id::CustomerId;
@@ -56,16 +57,17 @@ fn looked(comparison: &Comparison, head: &dyn Source) -> Result<Looked> {
             (old, new) = both(comparison, head, &tickets)?;
         }
     }
+    let mut edited = levelled(edited(&old.1, &new.1), &new.1.settings.levels);
+    let renamed = renamed(&comparison.moved);
+    edited.retain(|finding| !renamed.contains(finding.place.path()));
     let before: Vec<Finding> = old.0.into_iter().map(|finding| moved(finding, &comparison.moved)).collect();
     let known: BTreeSet<String> = fingerprints(&before).into_iter().collect();
     let prints = fingerprints(&new.0);
     let fresh = new.0.into_iter().zip(prints).filter(|(_, print)| !known.contains(print));
+    let mut found: Vec<Finding> = fresh.map(|(finding, _)| finding).chain(edited).collect();
+    found.sort();
     let is_there = |(_, how): &(&String, &Touch)| **how != Touch::Removed;
-    Ok(Looked {
-        at: touched.iter().filter(is_there).map(|(path, _)| path.clone()).collect(),
-        found: fresh.map(|(finding, _)| finding).collect(),
-        tally: None,
-    })
+    Ok(Looked { at: touched.iter().filter(is_there).map(|(path, _)| path.clone()).collect(), found, tally: None })
 }
 
 type Read = (Vec<Finding>, Portfolio);
@@ -130,6 +132,26 @@ fn lost_requests(old: &Portfolio, new: &Portfolio) -> BTreeSet<String> {
         keys.collect()
     };
     offered(old).difference(&offered(new)).cloned().collect()
+}
+
+/// The paths, old and new, of records that have only another name now, which no figure is made of: they belong to the
+/// same owner as before, or to a customer who was renamed with all that is theirs.
+fn renamed(moved: &BTreeMap<String, String>) -> BTreeSet<&str> {
+    let home = |owner: &Owner| match owner {
+        Owner::Customer(customer) => Some(format!("customers/{customer}/customer.yaml")),
+        Owner::House | Owner::Catalog => None,
+    };
+    let is_renamed = |old: &Slot, new: &Slot| {
+        let is_same = match (home(&old.owner), home(&new.owner)) {
+            (Some(old), Some(new)) => old == new || moved.get(&old) == Some(&new),
+            // The folder of an outage is its service.
+            _ => old.owner == new.owner && old.path.split('/').nth(2) == new.path.split('/').nth(2),
+        };
+        is_same && old.what == new.what
+    };
+    let slots = moved.iter().filter_map(|(old, new)| Some((old, new, slot(old).ok()?, slot(new).ok()?)));
+    let kept = slots.filter(|(_, _, old, new)| is_renamed(old, new));
+    kept.flat_map(|(old, new, ..)| [old.as_str(), new.as_str()]).collect()
 }
 
 /// A finding of a file that only changed its place, as it would be at the new one.
