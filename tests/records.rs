@@ -125,7 +125,7 @@ fn a_dry_run_shows_the_lines_and_writes_nothing() {
     assert_eq!(code, Some(0));
     assert!(said.contains("\n-severity: high\n+severity: low\n"), "{said}");
     assert!(
-        talk.starts_with("dry run: nothing was written; it would say: angstrom/2026-03-12-p7kqf: severity low"),
+        talk.starts_with("dry run: nothing was written; it would say:\nangstrom/2026-03-12-p7kqf: severity low"),
         "{talk}"
     );
     let (_, said, _) = sdm(store.path(), &["new", "risk", "fire", "title=Fire", "--dry-run"]);

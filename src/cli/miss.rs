@@ -151,7 +151,7 @@ fn open(
         }
     }
     if lines.is_empty() {
-        lines.push(format!("no target was missed in {month}; another month: --month 2026-10"));
+        lines.push(format!("no target was missed in {month}; every verdict: sdm slo --month {month}"));
     }
     let answer: String = lines.iter().map(|line| format!("{line}\n")).collect();
     let subject = format!("misses of {month} opened");

@@ -297,7 +297,7 @@ impl Writing {
         }
         let Some(lock) = &self.lock else {
             out.result(&self.diff(planned)?)?;
-            out.talk(&format!("dry run: nothing was written; it would say: {}", answer.trim_end()));
+            out.talk(&format!("dry run: nothing was written; it would say:\n{}", answer.trim_end()));
             return Ok(());
         };
         self.write(lock, planned, args.sync(), out)?;
