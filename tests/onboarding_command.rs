@@ -33,6 +33,14 @@ fn sdm(store: &Path, words: &str) -> (Option<i32>, String) {
     (done.status.code(), String::from_utf8(text).expect("UTF-8"))
 }
 
+fn show(store: &Path, words: &[&str]) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sdm"));
+    let command = command.env_clear().arg("-C").arg(store).args(["--now", "2026-11-20 10:00", "onboarding", "show"]);
+    let done = command.args(words).output().expect("the program");
+    let text = if done.status.success() { done.stdout } else { done.stderr };
+    (done.status.code(), String::from_utf8(text).expect("UTF-8"))
+}
+
 fn plan(store: &Path) -> String {
     std::fs::read_to_string(store.join(PLAN)).expect("a plan")
 }
@@ -79,4 +87,73 @@ fn going_live_needs_readiness_and_sign_off_or_a_reason_to_leave_them_out() {
     let (code, text) = sdm(store.path(), "onboarding tick saas service-activated --date 2026-11-19");
     assert_eq!(code, Some(0), "{text}");
     assert!(plan(store.path()).contains("\ngo_live: 2026-11-19\n"), "{}", plan(store.path()));
+}
+
+#[test]
+fn how_an_onboarding_stands_is_told_with_what_blocks_going_live() {
+    let store = store();
+    sdm(store.path(), "onboarding start angstrom --contract saas");
+    sdm(store.path(), "onboarding tick saas kickoff-held --date 2026-10-21");
+    sdm(store.path(), "onboarding skip saas data-migrated --why None");
+    let (code, text) = show(store.path(), &["angstrom"]);
+    assert_eq!(code, Some(0), "{text}");
+    // The environment was due on the 18th; from the 16th of October to the 20th of November: 35 days.
+    assert!(text.starts_with("angstrom/saas  At risk: go-live planned for 2026-12-03\nstage: Kickoff\nlead time: 35 days (5.0 weeks) since signature\n"), "{text}");
+    assert!(text.contains("Set-up (1 of 5 settled)\n"), "{text}");
+    assert!(text.contains("Going live is blocked by 7 items: internal-test-passed, uat-passed,"), "{text}");
+    let (_, json) = show(store.path(), &["angstrom", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["schema"], "sdm.onboarding/1");
+    assert_eq!(
+        (&json["pace"], &json["lead_days"], &json["lead_weeks"]),
+        (&"at_risk".into(), &35.into(), &"5.0".into())
+    );
+    let settled: u64 = json["phases"]
+        .as_array()
+        .expect("phases")
+        .iter()
+        .map(|p| p["done"].as_u64().unwrap_or(0) + p["skipped"].as_u64().unwrap_or(0))
+        .sum();
+    assert_eq!((settled, json["items"].as_array().map(Vec::len)), (2, Some(25)));
+}
+
+#[test]
+fn the_plan_for_the_customer_is_a_paper_with_its_form_and_the_same_bytes_each_time() {
+    let store = store();
+    let settings = FILES[0].1.to_owned() + "\n[forms]\nonboarding = \"FRM-002\"\n";
+    std::fs::write(store.path().join("sdm.toml"), settings).expect("settings");
+    sdm(store.path(), "onboarding start angstrom --contract saas");
+    let made = ["a", "b"].map(|folder| {
+        let folder = store.path().join(folder);
+        let words = ["angstrom", "--format", "pdf,csv,text", "--out", folder.to_str().expect("UTF-8")];
+        assert_eq!(show(store.path(), &words).0, Some(0));
+        std::fs::read(folder.join("OP-ANGSTROM-saas.pdf")).expect("a PDF")
+    });
+    assert!(made[0] == made[1] && made[0].starts_with(b"%PDF"));
+    let text = std::fs::read_to_string(store.path().join("a/OP-ANGSTROM-saas.txt")).expect("a text");
+    for said in [
+        "Införandeplan",
+        "Det vi behöver av er",
+        "Kontaktpersoner",
+        "Godkännande av driftstart",
+        "OP-ANGSTROM-saas · data per",
+        "FRM-002",
+    ] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    let items = std::fs::read_to_string(store.path().join("a/OP-ANGSTROM-saas-items.csv")).expect("a table");
+    assert_eq!(items.lines().count(), 26, "a head and 25 items");
+    assert!(
+        items.starts_with(
+            "customer,period,phase,key,item,day,owner,note,state\r\nangstrom,2026-11-20,pre-onboarding,contract-signed,"
+        ),
+        "{items}"
+    );
+}
+
+#[test]
+fn a_customer_without_an_onboarding_is_told_how_to_start_one() {
+    let store = store();
+    let (code, text) = show(store.path(), &["angstrom"]);
+    assert!(code == Some(4) && text.contains("sdm onboarding start angstrom --contract CONTRACT"), "{text}");
 }

@@ -40,6 +40,7 @@ mod new_place;
 mod onboarding;
 mod out;
 mod outage;
+mod paper;
 mod period;
 mod reference;
 mod report;

@@ -93,12 +93,15 @@ pub struct TemplateMilestone {
     pub role: &'static str,
 }
 
+/// The milestone of going live.
+pub const GO_LIVE: &str = "go-live";
+
 /// The milestones of a plan, in time order.
 pub const MILESTONES: [TemplateMilestone; 5] = [
     TemplateMilestone { key: "kickoff", reached_by: KICKOFF, role: "csm" },
     TemplateMilestone { key: "environment", reached_by: CONFIGURED, role: "tech-lead" },
     TemplateMilestone { key: "uat", reached_by: UAT, role: "csm" },
-    TemplateMilestone { key: "go-live", reached_by: ACTIVATED, role: "csm" },
+    TemplateMilestone { key: GO_LIVE, reached_by: ACTIVATED, role: "csm" },
     TemplateMilestone { key: "review", reached_by: REVIEW, role: "csm" },
 ];
 
@@ -106,6 +109,29 @@ pub const MILESTONES: [TemplateMilestone; 5] = [
 pub fn milestone_of(item: &str) -> Option<&'static TemplateMilestone> {
     MILESTONES.iter().find(|milestone| milestone.reached_by == item)
 }
+
+/// The milestone towards which the items of a group are worked off: until then, and by its owner.
+pub fn milestone_of_phase(phase: Phase) -> &'static TemplateMilestone {
+    match phase {
+        Phase::PreOnboarding | Phase::Kickoff => &MILESTONES[0],
+        Phase::Provisioning => &MILESTONES[1],
+        Phase::Testing => &MILESTONES[2],
+        Phase::GoLive => &MILESTONES[3],
+        Phase::PostGoLive => &MILESTONES[4],
+    }
+}
+
+/// Items that cannot be settled without the customer (R071, R075, R076).
+pub const WITH_THE_CUSTOMER: [&str; 8] = [
+    "contacts-identified",
+    "kickoff-scheduled",
+    "requirements-documented",
+    "data-migrated",
+    "uat-scheduled",
+    UAT,
+    "training-delivered",
+    SIGN_OFF,
+];
 
 /// Items that have a deadline of the house, counted from going live.
 pub const AFTER_GO_LIVE: [(&str, Deadline); 4] = [
@@ -145,5 +171,7 @@ mod tests {
         assert!(ITEMS.iter().all(|item| needs(item.key).iter().all(|key| is_item(key))));
         assert!(MILESTONES.iter().all(|milestone| is_item(milestone.reached_by)));
         assert!(AFTER_GO_LIVE.iter().all(|(key, _)| is_item(key)));
+        assert!(WITH_THE_CUSTOMER.iter().all(|key| is_item(key)));
+        assert!(MILESTONES.iter().all(|m| ITEMS.iter().any(|i| milestone_of_phase(i.phase).key == m.key)));
     }
 }

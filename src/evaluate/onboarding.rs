@@ -2,9 +2,11 @@
 //! days of a new plan.
 
 use super::due::day_after;
+use super::project;
+use super::project::expected;
 use super::stage::{self, OnboardingStage, Seen};
 use crate::domain::calendar::Calendar;
-use crate::domain::checklist::{ACTIVATED, AFTER_GO_LIVE, KICKOFF, MILESTONES, needs};
+use crate::domain::checklist::{ACTIVATED, AFTER_GO_LIVE, GO_LIVE, KICKOFF, MILESTONES, milestone_of_phase, needs};
 use crate::domain::decimal::Fraction;
 use crate::domain::id::Key;
 use crate::domain::record::contract::Contract;
@@ -18,6 +20,10 @@ use crate::domain::time::{Date, add_days};
 pub struct Standing {
     /// Its stage.
     pub stage: OnboardingStage,
+    /// Whether it goes as planned.
+    pub pace: project::Standing,
+    /// Live since.
+    pub live: Option<Date>,
     /// Items done and skipped, and all, of each phase in order.
     pub phases: Vec<Counts>,
     /// Items that must be settled before the service is activated; empty once it is.
@@ -138,6 +144,12 @@ pub fn missing_for(onboarding: &Onboarding, key: &str, today: Date) -> Vec<Key> 
     items.map(|item| item.key.clone()).collect()
 }
 
+/// Until when an item is to be settled: its own deadline where it has one, else the milestone of its group as now expected.
+pub fn due(onboarding: &Onboarding, dates: &[Dated], item: &Item) -> Option<Date> {
+    let own = dates.iter().find(|dated| matches!(&dated.what, Term::Item { key, .. } if key == item.key.as_str()));
+    own.map(|dated| dated.day).or_else(|| milestone_of(onboarding, item).map(expected))
+}
+
 /// When a milestone was reached: its own day, else that of the item that reaches it.
 pub fn reached(onboarding: &Onboarding, milestone: &Milestone, today: Date) -> Option<Date> {
     let by_item = || {
@@ -175,7 +187,7 @@ pub fn dates(
             onboarding.milestones.iter().any(|milestone| milestone.key.as_str() == template.key)
         })
     };
-    let live = onboarding.go_live.filter(|day| *day <= today).or_else(|| done_on(onboarding, ACTIVATED, today));
+    let live = live(onboarding, today);
     let signed = contract.and_then(|contract| contract.signed);
     let terms = std::iter::once((KICKOFF, Deadline::Kickoff, signed))
         .chain(AFTER_GO_LIVE.iter().map(|(key, deadline)| (*key, *deadline, live)));
@@ -217,14 +229,53 @@ pub fn standing(
             _ => {}
         }
     }
-    let is_live = onboarding.go_live.is_some_and(|day| day <= today) || !is_open(onboarding, ACTIVATED, today);
-    Standing {
-        stage: stage::onboarding(onboarding, seen),
-        phases,
-        blocks: if is_live { Vec::new() } else { missing_for(onboarding, ACTIVATED, today) },
-        dates: dates(onboarding, contract, settings, calendar, today),
-        lead: lead(onboarding, contract, today),
+    let live = live(onboarding, today);
+    let is_live = live.is_some() || !is_open(onboarding, ACTIVATED, today);
+    let dates = dates(onboarding, contract, settings, calendar, today);
+    let stage = stage::onboarding(onboarding, seen);
+    let blocks = if is_live { Vec::new() } else { missing_for(onboarding, ACTIVATED, today) };
+    let pace = match onboarding.closed {
+        Some(day) if day <= today => project::Standing::Closed,
+        _ => pace(onboarding, &dates, (live, &blocks), today),
+    };
+    Standing { stage, pace, live, phases, blocks, dates, lead: lead(onboarding, contract, today) }
+}
+
+/// The day on which the customer went live, as recorded or as its item says.
+fn live(onboarding: &Onboarding, today: Date) -> Option<Date> {
+    onboarding.go_live.filter(|day| *day <= today).or_else(|| done_on(onboarding, ACTIVATED, today))
+}
+
+/// Days before going live at which nothing may stand in its way any more.
+const CLEAR: i64 = 7;
+
+/// Whether an open onboarding goes as planned. Off track: going live is expected after the day planned for it, or that
+/// day has passed. At risk: something of the plan is late or expected later than planned, or going live is a week away
+/// and something stands in its way.
+fn pace(
+    onboarding: &Onboarding,
+    dates: &[Dated],
+    (live, blocks): (Option<Date>, &[Key]),
+    today: Date,
+) -> project::Standing {
+    let goal = onboarding.milestones.iter().find(|one| one.key.as_str() == GO_LIVE).filter(|_| live.is_none());
+    let slips = |one: &Milestone| reached(onboarding, one, today).is_none() && expected(one) > one.plan;
+    if goal.is_some_and(|goal| goal.plan < today || expected(goal) > goal.plan) {
+        project::Standing::OffTrack
+    } else if dates.iter().any(|dated| dated.reached.is_none() && dated.day < today)
+        || onboarding.milestones.iter().any(slips)
+        || goal.is_some_and(|goal| !blocks.is_empty() && expected(goal) <= add_days(today, CLEAR))
+    {
+        project::Standing::AtRisk
+    } else {
+        project::Standing::OnTrack
     }
+}
+
+/// The milestone towards which an item is worked off: it is due then, and its owner's.
+pub fn milestone_of<'o>(onboarding: &'o Onboarding, item: &Item) -> Option<&'o Milestone> {
+    let template = milestone_of_phase(item.phase);
+    onboarding.milestones.iter().find(|one| one.key.as_str() == template.key)
 }
 
 /// The days of a new plan's milestones, in the order of [`MILESTONES`].
@@ -254,4 +305,91 @@ pub fn plan(signed: Date, go_live: Option<Date>, settings: &Settings, calendar: 
 /// The day, or the next working day.
 fn working(day: Date, calendar: Option<&Calendar>) -> Date {
     day_after(day, crate::domain::amount::Duration::BusinessDays(0), calendar).unwrap_or(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::{ContractId, CustomerId, RecordId};
+    use crate::domain::record::onboarding::Template;
+    use crate::evaluate::project::Standing as Pace;
+
+    fn day(text: &str) -> Date {
+        Date::parse_from_str(text, "%Y-%m-%d").expect("a day")
+    }
+
+    /// Kickoff planned for the 21st of October and reached, going live planned for the 3rd of December.
+    fn onboarding(forecast: Option<&str>, open: &[&str]) -> Onboarding {
+        let milestone = |key: &str, plan: &str, actual: Option<&str>, forecast: Option<&str>| Milestone {
+            key: Key::new(key).expect("a name"),
+            name: None,
+            plan: day(plan),
+            forecast: forecast.map(day),
+            actual: actual.map(day),
+            owner: None,
+            started: None,
+        };
+        let item =
+            |key: &&str| Item { phase: Phase::GoLive, key: Key::new(key).expect("a name"), state: ItemState::Open };
+        Onboarding {
+            customer: CustomerId::new("a").expect("a name"),
+            id: RecordId::new("saas").expect("a name"),
+            path: String::new(),
+            contract: ContractId::new("saas").expect("a name"),
+            template: Template::Saas,
+            team: Vec::new(),
+            milestones: vec![
+                milestone("kickoff", "2026-10-21", Some("2026-10-20"), None),
+                milestone(GO_LIVE, "2026-12-03", None, forecast),
+            ],
+            items: open.iter().map(item).collect(),
+            go_live: None,
+            closed: None,
+        }
+    }
+
+    fn paced(onboarding: &Onboarding, today: &str) -> Pace {
+        let today = day(today);
+        let dates: Vec<Dated> = onboarding
+            .milestones
+            .iter()
+            .map(|one| Dated {
+                what: Term::Milestone { key: one.key.clone(), name: None, is_forecast: one.forecast.is_some() },
+                day: expected(one),
+                reached: reached(onboarding, one, today),
+                owner: None,
+            })
+            .collect();
+        let blocks = missing_for(onboarding, ACTIVATED, today);
+        pace(onboarding, &dates, (live(onboarding, today), &blocks), today)
+    }
+
+    #[test]
+    fn going_live_as_planned_is_on_track_until_a_week_before_with_something_in_its_way() {
+        let open = onboarding(None, &["readiness-complete", ACTIVATED]);
+        // Eight days before; seven days before.
+        assert_eq!(paced(&open, "2026-11-25"), Pace::OnTrack);
+        assert_eq!(paced(&open, "2026-11-26"), Pace::AtRisk);
+        // Nothing in the way; the day itself; the day after.
+        let clear = onboarding(None, &[ACTIVATED]);
+        assert_eq!(paced(&clear, "2026-12-03"), Pace::OnTrack);
+        assert_eq!(paced(&clear, "2026-12-04"), Pace::OffTrack);
+    }
+
+    #[test]
+    fn going_live_later_than_planned_is_off_track_and_earlier_is_not() {
+        assert_eq!(paced(&onboarding(Some("2026-12-04"), &[ACTIVATED]), "2026-11-02"), Pace::OffTrack);
+        assert_eq!(paced(&onboarding(Some("2026-12-02"), &[ACTIVATED]), "2026-11-02"), Pace::OnTrack);
+    }
+
+    #[test]
+    fn another_milestone_that_slips_or_is_late_is_a_risk() {
+        let mut open = onboarding(None, &[ACTIVATED]);
+        open.milestones[0].actual = None;
+        // On its day; the day after.
+        assert_eq!(paced(&open, "2026-10-21"), Pace::OnTrack);
+        assert_eq!(paced(&open, "2026-10-22"), Pace::AtRisk);
+        open.milestones[0].forecast = Some(day("2026-10-28"));
+        assert_eq!(paced(&open, "2026-10-19"), Pace::AtRisk);
+    }
 }

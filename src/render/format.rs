@@ -39,7 +39,7 @@ impl Format {
 }
 
 /// Tables of a report that are files of their own.
-const TABLES: [&str; 2] = ["targets", "evidence"];
+const TABLES: [&str; 4] = ["targets", "evidence", "milestones", "items"];
 /// Columns of text files.
 const TEXT_WIDTH: usize = 100;
 

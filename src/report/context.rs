@@ -124,13 +124,12 @@ impl<'v> MonthContext<'v> {
 
     /// Name of a person by id; what is no id is a name already.
     pub fn person(&self, who: &str) -> String {
-        let people = &self.view.catalog.people;
-        people.values().find(|person| person.id.as_str() == who).map_or_else(|| who.to_owned(), |p| p.name.clone())
+        person(self.view, who)
     }
 
     /// Owner of an action as it is printed: the customer, a person's name, or free text.
     pub fn owner(&self, who: &str) -> Text {
-        if who == "customer" { Text::Phrase(Phrase::OwnerCustomer) } else { Text::Name(self.person(who)) }
+        owner(self.view, who)
     }
 
     /// A role as the organisation words it, where the document is in the organisation's language.
@@ -201,6 +200,17 @@ impl<'v> MonthContext<'v> {
     pub fn outage_of(&self, ticket: TicketView<'v>) -> Option<OutageView<'v>> {
         self.view.outage_of(ticket)
     }
+}
+
+/// Name of a person by id; what is no id is a name already.
+pub fn person(view: &CustomerView<'_>, who: &str) -> String {
+    let people = &view.catalog.people;
+    people.values().find(|person| person.id.as_str() == who).map_or_else(|| who.to_owned(), |p| p.name.clone())
+}
+
+/// An owner as it is printed: the customer, a person's name, or free text.
+pub fn owner(view: &CustomerView<'_>, who: &str) -> Text {
+    if who == "customer" { Text::Phrase(Phrase::OwnerCustomer) } else { Text::Name(person(view, who)) }
 }
 
 /// An agreement as a customer knows it.

@@ -15,5 +15,6 @@ pub mod monthly;
 pub mod obstacle;
 pub mod part;
 pub mod phrase;
+pub mod plan;
 pub mod section;
 pub mod statistic;

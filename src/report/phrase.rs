@@ -3,6 +3,8 @@
 //! A phrase carries typed arguments, never text that was put together here, so that a missing translation is a compile
 //! error and word order is free. Text that people wrote is [`Text::Authored`](super::document::Text).
 
+pub mod plan;
+
 pub use super::label::Label;
 pub use super::part::{ActionState, AgreementName, Hours, RoleName, Rule, Run, Shown, SignAct, TargetName, Took};
 
@@ -21,6 +23,8 @@ pub enum Phrase {
     Label(Label),
     /// A name, id or version where a phrase is asked for: never translated.
     Name(String),
+    /// Words of an onboarding plan.
+    Plan(Box<plan::Plan>),
 
     // ── head and foot of pages ──
     /// "Service report · October 2026".

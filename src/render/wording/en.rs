@@ -14,6 +14,7 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
     match phrase {
         P::Label(label) => w.label(*label).to_owned(),
         P::Name(name) => name.clone(),
+        P::Plan(said) => super::plan::plan(w, said),
 
         P::ServiceReport(month) => format!("Service report · {}", w.month(*month)),
         P::PeriodDays { first, last } => {
@@ -35,7 +36,7 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
             format!("{act}: {}", who.as_ref().map_or("customer".to_owned(), role))
         }
         P::Footer { id, version, draft, as_of, commit, form } => {
-            let mut parts = vec![format!("{id} version {version}")];
+            let mut parts = vec![super::edition(id, version)];
             if *draft {
                 parts.push("DRAFT".into());
             }

@@ -7,6 +7,7 @@ mod en;
 mod label;
 pub mod number;
 mod page;
+mod plan;
 mod rule;
 mod sv;
 mod target;
@@ -250,6 +251,11 @@ impl Wording {
             None => result,
         }
     }
+}
+
+/// "SR-2026-10-ANG version 1.0"; a paper without versions is its id.
+fn edition(id: &str, version: &str) -> String {
+    if version.is_empty() { id.to_owned() } else { format!("{id} version {version}") }
 }
 
 /// "a, b and c".

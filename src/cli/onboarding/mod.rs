@@ -1,11 +1,13 @@
 //! `sdm onboarding`.
 
+mod show;
+
 use clap::Subcommand;
 
-use super::moment::{Side, day_of};
-use super::reference::named;
-use super::writing::{Planned, WriteArgs, Writing};
-use super::{Context, Failure, Result, out::Out};
+use crate::cli::moment::{Side, day_of};
+use crate::cli::reference::named;
+use crate::cli::writing::{Planned, WriteArgs, Writing};
+use crate::cli::{Context, Failure, Result, out::Out};
 use crate::domain::checklist::{ACTIVATED, ITEMS, MILESTONES, milestone_of};
 use crate::domain::finding::Route;
 use crate::domain::id::{ContractId, CustomerId, Key, RecordId};
@@ -23,9 +25,9 @@ use crate::store::walk::Scope;
 use crate::store::write::node::{Map, Node};
 use crate::store::write::onboarding::onboarding_text;
 
-use super::choice::word;
+use crate::cli::choice::word;
 
-/// Plan an onboarding and tick what is done
+/// Plan an onboarding, tick what is done and show how it stands
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(subcommand)]
@@ -82,11 +84,14 @@ enum Verb {
         #[command(flatten)]
         write: WriteArgs,
     },
+    /// Show how an onboarding stands, or write its plan for the customer
+    Show(show::Args),
 }
 
 /// Writes the plan or what became of its items.
 pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     match args.verb {
+        Verb::Show(args) => show::run(&args, context, out),
         Verb::Start { customer, contract, template, go_live, write } => {
             start(&customer, &contract, template, go_live.as_deref(), &write, context, out)
         }
@@ -112,7 +117,7 @@ fn start(
 ) -> Result<()> {
     let writing = Writing::begin(context, write.dry_run)?;
     let portfolio = writing.open(context, &Scope::Customers(vec![customer.clone()]))?;
-    super::due::known_customers(&[customer.to_string()], &portfolio)?;
+    crate::cli::due::known_customers(&[customer.to_string()], &portfolio)?;
     let zone = portfolio.zone_of(&Owner::Customer(customer.clone()));
     let missing = || Failure::Missing(format!("there is no customer {customer}"));
     let records = portfolio.customers.get(customer).ok_or_else(missing)?;
