@@ -11,6 +11,16 @@ pub struct Decimal {
 }
 
 impl Decimal {
+    /// A whole number.
+    pub const fn whole(n: i64) -> Self {
+        Self { digits: n, places: 0 }
+    }
+
+    /// So many tenths, shown with one place.
+    pub const fn tenths(n: i64) -> Self {
+        Self { digits: n, places: 1 }
+    }
+
     /// `digits` × 10^−`places`; at most 9 places.
     pub fn new(digits: i64, places: u8) -> Option<Self> {
         (places <= 9).then_some(Self { digits, places })

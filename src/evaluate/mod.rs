@@ -6,6 +6,7 @@
 pub mod agreement;
 pub mod attribution;
 pub mod availability;
+pub mod board;
 pub mod calendar_answers;
 pub mod chain;
 pub mod clock;

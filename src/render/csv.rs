@@ -45,11 +45,13 @@ pub fn file(document: &Document, table: &Table, dialect: Dialect) -> Vec<u8> {
         out.extend_from_slice("\u{feff}".as_bytes());
     }
     let heads = kept.iter().map(|n| Datum::Text(table.columns[*n].key.to_owned()));
-    line(&mut out, dialect, ["customer", "period"].map(|key| Datum::Text(key.to_owned())).into_iter().chain(heads));
+    // A document of several customers names them in columns of its tables.
+    let skipped = usize::from(meta.customer.is_empty());
+    let fixed = |texts: [&str; 2]| texts.map(|text| Datum::Text(text.to_owned())).into_iter().skip(skipped);
+    line(&mut out, dialect, fixed(["customer", "period"]).chain(heads));
     for row in table.rows.iter().filter(|row| row.shown != Shown::Page) {
-        let fixed = [&meta.customer, &meta.period].map(|text| Datum::Text(text.clone()));
         let cells = kept.iter().map(|n| row.cells.get(*n).map_or(Datum::Nothing, |cell| datum(cell, &words)));
-        line(&mut out, dialect, fixed.into_iter().chain(cells));
+        line(&mut out, dialect, fixed([&meta.customer, &meta.period]).chain(cells));
     }
     out
 }

@@ -51,6 +51,14 @@ pub fn datum(cell: &Cell, words: &Wording) -> Datum {
         Cell::Money(money) => text(money.to_string()),
         Cell::Verdict(found) => text(verdict(*found).to_owned()),
         Cell::Strip(months) => text(months.iter().map(|month| verdict(*month)).collect::<Vec<_>>().join(" ")),
+        Cell::Spark(trend) => text(
+            trend
+                .points
+                .iter()
+                .map(|point| point.map_or_else(|| "n/a".to_owned(), |(value, _)| share(value)))
+                .collect::<Vec<_>>()
+                .join(" "),
+        ),
         Cell::Bar { used, .. } => Datum::Number(share(*used)),
         Cell::Ref(id) => text(id.clone()),
         Cell::Group(cells) => text(
@@ -79,6 +87,12 @@ pub fn value(cell: &Cell, words: &Wording) -> Value {
         }
         Cell::Money(money) => json!({ "amount": money.major().to_string(), "currency": money.currency.to_string() }),
         Cell::Strip(months) => months.iter().map(|month| Value::from(verdict(*month))).collect(),
+        Cell::Spark(trend) => trend
+            .points
+            .iter()
+            .map(|point| point.map(|(value, found)| json!({ "value": share(value), "verdict": verdict(found) })))
+            .map(Value::from)
+            .collect(),
         Cell::Bar { used, missed } => json!({ "used": share(*used), "missed": missed }),
         Cell::Group(cells) => cells.iter().map(|cell| value(cell, words)).collect(),
         Cell::Alarm(cell) => value(cell, words),

@@ -38,8 +38,6 @@ impl Format {
     }
 }
 
-/// Tables of a report that are files of their own.
-const TABLES: [&str; 4] = ["targets", "evidence", "milestones", "items"];
 /// Columns of text files.
 const TEXT_WIDTH: usize = 100;
 
@@ -65,7 +63,9 @@ pub fn files(document: &Document, formats: &[Format], dialect: Dialect) -> Resul
                 made.without_glyph.extend(file.without_glyph);
             }
             Format::Csv => made.files.extend(
-                TABLES
+                document
+                    .meta
+                    .files
                     .iter()
                     .filter_map(|table| Some((format!("{id}-{table}.csv"), csv::table(document, table, dialect)?))),
             ),

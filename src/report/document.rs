@@ -64,7 +64,7 @@ pub struct Meta {
     pub logo: Option<Vec<u8>>,
     /// To whom.
     pub addressee: String,
-    /// Id of the customer: first column of the data files.
+    /// Id of the customer: first column of the data files; empty: of several customers, and no such column.
     pub customer: String,
     /// The period, `2026-10`: second column of the data files.
     pub period: String,
@@ -82,6 +82,21 @@ pub struct Meta {
     pub tool: String,
     /// Form id of the procedure for the footer.
     pub form: Option<String>,
+    /// Errors and warnings of the check, for the footer; `None`: said elsewhere, or not checked.
+    pub checked: Option<(u64, u64)>,
+    /// What its pages look like.
+    pub paper: Paper,
+    /// The tables that are CSV files of their own.
+    pub files: &'static [&'static str],
+}
+
+/// What the pages of a document look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// A4 portrait: reports, plans, notices.
+    Portrait,
+    /// A4 landscape, set tighter, the verdict right of the title: everything at a glance.
+    Board,
 }
 
 /// Text as it is printed.
@@ -192,7 +207,7 @@ pub struct Tile {
     pub verdict: Verdict,
 }
 
-/// Thirteen months of one figure.
+/// One figure over several periods: thirteen months, eight quarters.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trend {
     /// Oldest first; `None`: no data.
@@ -372,6 +387,8 @@ pub enum Cell {
     },
     /// Months as small cells, oldest first.
     Strip(Vec<Verdict>),
+    /// The line of a figure over several periods.
+    Spark(Trend),
     /// Share of a target's time that was used.
     Bar {
         /// Used.

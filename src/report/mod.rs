@@ -16,5 +16,6 @@ pub mod obstacle;
 pub mod part;
 pub mod phrase;
 pub mod plan;
+pub mod quarter;
 pub mod section;
 pub mod statistic;

@@ -4,6 +4,7 @@
 //! error and word order is free. Text that people wrote is [`Text::Authored`](super::document::Text).
 
 pub mod plan;
+pub mod quarter;
 
 pub use super::label::Label;
 pub use super::part::{ActionState, AgreementName, Hours, RoleName, Rule, Run, Shown, SignAct, TargetName, Took};
@@ -21,6 +22,8 @@ use crate::evaluate::verdict::{NoData, NotApplicable};
 pub enum Phrase {
     /// Words without arguments.
     Label(Label),
+    /// Of the quarter's dashboard.
+    Quarter(Box<quarter::QuarterPhrase>),
     /// A name, id or version where a phrase is asked for: never translated.
     Name(String),
     /// Words of an onboarding plan.
@@ -726,6 +729,12 @@ pub enum Phrase {
         /// Last day.
         last: Date,
     },
+}
+
+impl From<quarter::QuarterPhrase> for Phrase {
+    fn from(phrase: quarter::QuarterPhrase) -> Self {
+        Phrase::Quarter(Box::new(phrase))
+    }
 }
 
 impl From<Label> for Phrase {

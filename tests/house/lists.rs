@@ -89,9 +89,11 @@ fn complaints(path: &str, text: &str) -> Vec<String> {
 }
 
 /// Families of which each member is a file of its own: folder, file of the list, name of the list.
-const FOLDERS: [(&str, &str, &str); 2] = [
+const FOLDERS: [(&str, &str, &str); 4] = [
     ("src/check/rule/", "src/check/mod.rs", "RULES"),
     ("src/evaluate/due/family/", "src/evaluate/due/mod.rs", "FAMILIES"),
+    ("src/evaluate/board/measure/", "src/evaluate/board/mod.rs", "MEASURES"),
+    ("src/cli/report/kind/", "src/cli/report/kind/mod.rs", "KINDS"),
 ];
 
 /// Files of a folder that the list leaves out.

@@ -50,7 +50,7 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
         month,
         now: context.asked_now(zone)?,
     };
-    let target = Target::of(&args, context, month);
+    let target = Target::of(&args, context, &month.to_string());
     let (mut ready, mut blocked) = (Vec::new(), 0);
     for customer in chosen(&portfolio, &wanted, month)? {
         let basis = maker.basis(&customer)?;

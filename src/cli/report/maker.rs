@@ -18,7 +18,7 @@ use crate::report::edition::{Replaced, next_version};
 use crate::report::monthly::Monthly;
 use crate::store::disk::Root;
 use crate::store::git::{Commit, Head};
-use crate::store::portfolio::Portfolio;
+use crate::store::portfolio::{Portfolio, ReadFile};
 use crate::store::revision::Revision;
 use crate::store::source::Source;
 use crate::store::sources::{digest, files_of, sha256, without_issued};
@@ -55,6 +55,19 @@ impl Place<'_> {
             Place::Disk(root, _) => *root,
             Place::Commit(revision, _) => revision,
         }
+    }
+
+    /// The commit that holds these files as they were read.
+    pub fn holding(&self, files: &[ReadFile]) -> Option<Commit> {
+        match self {
+            Place::Disk(root, head) => head.as_ref().and_then(|head| head.holding(root, files)).cloned(),
+            Place::Commit(_, commit) => Some(commit.clone()),
+        }
+    }
+
+    /// The organisation's logo, where the settings name one inside the store.
+    pub fn logo(&self, portfolio: &Portfolio) -> Option<Vec<u8>> {
+        self.source().read(portfolio.settings.organisation.logo.as_deref()?, 1 << 20).ok()
     }
 
     /// Whether git keeps this store.
@@ -106,10 +119,7 @@ impl<'a> Maker<'a> {
         let view = CustomerView::of(self.portfolio, customer)
             .ok_or_else(|| Failure::Missing(format!("there is no customer {customer}")))?;
         let files = files_of(self.portfolio, customer);
-        let commit = match self.place {
-            Place::Disk(root, head) => head.as_ref().and_then(|head| head.holding(root, &files)).cloned(),
-            Place::Commit(_, commit) => Some(commit.clone()),
-        };
+        let commit = self.place.holding(&files);
         let count = |level: Level| {
             let inside = |finding: &&Finding| {
                 let path = finding.place.path();
@@ -138,7 +148,7 @@ impl<'a> Maker<'a> {
             draft: true,
             findings: Some(basis.findings),
             evidence: None,
-            logo: self.logo(),
+            logo: self.place.logo(self.portfolio),
         }
     }
 
@@ -197,15 +207,10 @@ impl<'a> Maker<'a> {
         let now = self.figures(basis, &mut Provenance { as_of, ..self.draft(basis) });
         Ok(replaced(was.ok().map(|was| differences(&was, &now))))
     }
-
-    /// The organisation's logo, where the settings name one inside the store.
-    fn logo(&self) -> Option<Vec<u8>> {
-        self.place.source().read(self.portfolio.settings.organisation.logo.as_deref()?, 1 << 20).ok()
-    }
 }
 
 /// Name and version of this program, as reports bear it.
-const TOOL: &str = concat!("sdm ", env!("CARGO_PKG_VERSION"));
+pub const TOOL: &str = concat!("sdm ", env!("CARGO_PKG_VERSION"));
 
 /// Reads one customer's records from a place and looks at what its report rests on.
 pub fn with_place<T>(

@@ -1,6 +1,7 @@
 //! `sdm report`: drafts of the month's reports; versions of them, issued and verified.
 
 mod issue;
+mod kind;
 mod maker;
 mod verify;
 
@@ -29,12 +30,15 @@ use crate::store::read::quote::nearest;
 use crate::store::sources::sha256;
 use crate::store::walk::Scope;
 
-/// Write the monthly service report of every live customer
+/// Write the monthly service report of every live customer, or the quarter for management
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
     /// Which month, such as 2026-10 [default: the last full one]
     #[arg(long, value_name = "MONTH")]
     month: Option<String>,
+    /// The quarter for management instead, such as 2026-Q3 [default: the last full one]
+    #[arg(long, value_name = "QUARTER", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["month", "customers", "issue", "revise", "verify"])]
+    quarter: Option<String>,
     /// Only these customers
     #[arg(long = "customer", value_name = "CUSTOMER")]
     customers: Vec<String>,
@@ -47,7 +51,7 @@ pub struct Args {
     /// How CSV files are written
     #[arg(long, value_name = "DIALECT", default_value = "rfc", value_parser = choice(&Dialect::ALL))]
     csv_dialect: Dialect,
-    /// Folder of the files [default: reports/<month> below the working folder]
+    /// Folder of the files [default: reports/<period> below the working folder]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Show each PDF with the desktop's program for it
@@ -99,6 +103,9 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
         return issue::run(args, context, out);
     }
     let root = context.root()?;
+    if let Some(kind) = kind::asked(&args, context, &root)? {
+        return kind::run(&args, kind.as_ref(), context, out);
+    }
     let place = match &args.at {
         Some(name) => Place::at(&root, name)?,
         None => Place::disk(&root),
@@ -116,20 +123,25 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     let checked = check::check(&portfolio);
     let now = context.asked_now(zone)?;
     let maker = Maker { args: &args, place: &place, portfolio: &portfolio, checked: &checked, month, now };
-    let target = Target::of(&args, context, month);
+    let target = Target::of(&args, context, &month.to_string());
     let made: Vec<Report> = chosen.par_iter().map(|customer| one(&maker, &target, customer)).collect::<Result<_>>()?;
     for report in &made {
         out.result(&format!("{}\n", report.line))?;
         for obstacle in &report.obstacles {
             out.result(&format!("    not final: {obstacle}\n"))?;
         }
-        if !report.without_glyph.is_empty() {
-            let list: Vec<String> = report.without_glyph.iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
-            out.talk(&format!("note: the fonts lack {}; a box stands for each", list.join(", ")));
-        }
+        lacking(report.without_glyph.iter().copied(), out);
     }
     write(&args, &target, made.iter().flat_map(|report| &report.files), out)?;
     if made.iter().any(|report| report.unreadable) { Err(Failure::Checked) } else { Ok(()) }
+}
+
+/// Says which characters the pages show as boxes.
+fn lacking(without_glyph: impl Iterator<Item = char>, out: &mut Out) {
+    let list: Vec<String> = without_glyph.map(|c| format!("U+{:04X}", u32::from(c))).collect();
+    if !list.is_empty() {
+        out.talk(&format!("note: the fonts lack {}; a box stands for each", list.join(", ")));
+    }
 }
 
 /// The folder that files are written to.
@@ -141,8 +153,9 @@ struct Target {
 }
 
 impl Target {
-    fn of(args: &Args, context: &Context, month: Month) -> Self {
-        let shown = args.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(month.to_string()));
+    /// The folder named, else one of that name below `reports/`.
+    fn of(args: &Args, context: &Context, name: &str) -> Self {
+        let shown = args.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(name));
         Self { path: context.folder().join(&shown), shown }
     }
 

@@ -103,6 +103,12 @@ pub struct Board {
     pub onboarding: Option<Duration>,
     /// Least share of projects on time.
     pub projects_on_time: Option<Percent>,
+    /// Least net promoter score.
+    pub nps: Option<Decimal>,
+    /// Least share of changes without rollback.
+    pub changes: Option<Percent>,
+    /// Least share of monthly reports on time.
+    pub reports_on_time: Option<Percent>,
 }
 
 /// When misses are repeated.

@@ -3,8 +3,8 @@
 //!
 //! Facts dated after the moment are not known yet. A duty that is settled is not listed.
 
-mod family;
-mod scene;
+pub(in crate::evaluate) mod family;
+pub(in crate::evaluate) mod scene;
 
 use crate::domain::id::{CustomerId, Key, TeamId};
 use crate::domain::record::ticket::Holder;

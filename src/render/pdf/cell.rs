@@ -13,6 +13,8 @@ use crate::report::document as doc;
 /// Width of the bar that shows the share of a target used, and where on it the target stands.
 const BAR: f32 = 34.0;
 const BAR_TARGET: f32 = 26.0;
+/// Width and height of the line of a figure over several periods.
+const SPARK: (f32, f32) = (66.0, 10.0);
 
 /// A fraction as a number for drawing; never printed or compared with a target.
 pub fn approximate(fraction: Fraction) -> f64 {
@@ -90,7 +92,7 @@ pub fn spans(cell: &doc::Cell, style: Style, words: &dyn Words) -> Vec<Span> {
         doc::Cell::Spill { full, .. } => vec![Span::new(words_of(full, words), style)],
         doc::Cell::Marked { text, .. } => vec![Span::new(words_of(text, words), style)],
         doc::Cell::Verdict(verdict) => vec![Span::new(words.verdict(*verdict), style)],
-        doc::Cell::Strip(_) | doc::Cell::Bar { .. } => Vec::new(),
+        doc::Cell::Strip(_) | doc::Cell::Spark(_) | doc::Cell::Bar { .. } => Vec::new(),
         plain => vec![Span::new(words.cell(plain), style)],
     }
 }
@@ -108,6 +110,7 @@ pub fn cell(cell: &doc::Cell, style: Style, words: &dyn Words, document: Languag
             ..Cell::status(sign(*mark), vec![Span::new(words_of(text, words), style)])
         },
         doc::Cell::Strip(months) => strip(months, words),
+        doc::Cell::Spark(trend) => spark(trend, words),
         doc::Cell::Bar { used, missed } => bar(*used, *missed, words),
         doc::Cell::Text(text) | doc::Cell::Spill { full: text, .. } => {
             Cell { language: language_of(text, document), ..Cell::text(spans(cell, style, words)) }
@@ -153,6 +156,22 @@ fn strip(months: &[doc::Verdict], words: &dyn Words) -> Cell {
             width: signs.len() as f32 * icon::STRIP_STEP,
             height: 12.3,
             shapes: icon::strip(&signs, 0.0, 0.0),
+        },
+        align: Some(Align::Left),
+        language: None,
+        indent: 0.0,
+    }
+}
+
+/// The line of a figure over several periods.
+fn spark(trend: &doc::Trend, words: &dyn Words) -> Cell {
+    let shapes = super::chart::spark(trend, SPARK.0, SPARK.1).into_iter();
+    Cell {
+        content: Content::Figure {
+            alt: words.phrase(&trend.alt),
+            width: SPARK.0,
+            height: SPARK.1,
+            shapes: shapes.map(|shape| shape.moved(0.0, -0.5 * SPARK.1)).collect(),
         },
         align: Some(Align::Left),
         language: None,

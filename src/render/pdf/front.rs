@@ -15,6 +15,9 @@ use crate::report::document as doc;
 
 /// Between names on one line; it never begins a line.
 const JOIN: &str = "\u{a0}· ";
+/// Most of a board's width that its title takes, and what a draft's mark needs beside it.
+const BOARD_TITLE: f32 = 0.42;
+const DRAFT_WIDTH: f32 = 62.0;
 /// Side of the logo.
 const LOGO: f32 = 13.0;
 /// Width of a banner's edge on the left; free space inside it.
@@ -53,6 +56,49 @@ impl Setter<'_> {
         Piece { height: bottom.max(y), below: 9.0, commands: out, ..Piece::default() }
     }
 
+    /// The same for a board: the facts right of the organisation, the verdict right of the title.
+    pub fn board_title(&mut self, banner: Option<&doc::Banner>, parent: Tag, width: f32) -> Piece {
+        let mut out = Vec::new();
+        let y = self.brand(&mut out, parent, width) - 2.0;
+        let title = Span::new(self.words.phrase(&self.meta.title), self.theme.title);
+        let names: Vec<String> = self.meta.subtitle.iter().map(|text| words_of(text, self.words)).collect();
+        let names = Span::new(names.join(JOIN), self.theme.subtitle);
+        let mark = if self.meta.draft { DRAFT_WIDTH } else { 0.0 };
+        let wide = natural_width(std::slice::from_ref(&names)).max(natural_width(std::slice::from_ref(&title)) + mark);
+        let left = if banner.is_some() { (wide + 1.0).min(width * BOARD_TITLE) } else { width };
+        let tag = self.tree.add(parent, Role::Heading(1, title.text.clone()));
+        let lines = break_lines(std::slice::from_ref(&title), left);
+        let line = self.theme.title.line;
+        let end = lines.last().map_or(0.0, |line| line.width);
+        let mut bottom = set(&mut out, Owner::Tag(tag), &lines, place(0.0, y, left, line));
+        if self.meta.draft {
+            bottom = self.draft_mark(&mut out, parent, (end, bottom - line), left, bottom);
+        }
+        let tag = self.tree.add(parent, Role::Paragraph);
+        let lines = break_lines(&[names], left);
+        bottom = set(&mut out, Owner::Tag(tag), &lines, place(0.0, bottom, left, self.theme.subtitle.line));
+        if let Some(banner) = banner {
+            let x = left + self.theme.gap;
+            let made = self.banner(banner, parent, width - x);
+            out.extend(made.commands.into_iter().map(|command| command.moved(x, y)));
+            bottom = bottom.max(y + made.height);
+        }
+        Piece { height: bottom, below: 9.0, commands: out, ..Piece::default() }
+    }
+
+    /// For whom and how it must be treated; on a board also the facts, which have no room beside the title.
+    fn whom(&self) -> String {
+        let mut parts = vec![super::furniture::whom(self.meta, self.words)];
+        if self.meta.paper == doc::Paper::Board {
+            let values = self.meta.facts.iter().map(|(_, cells)| doc::Cell::Group(cells.clone()));
+            parts.extend(values.map(|value| {
+                let spans = cell::spans(&value, self.theme.table, self.words);
+                spans.iter().map(|span| span.text.as_str()).collect::<String>()
+            }));
+        }
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
     /// The organisation on the left, for whom on the right, a rule below; returns where the title begins.
     fn brand(&mut self, out: &mut Vec<Command>, parent: Tag, width: f32) -> f32 {
         let tag = self.tree.add(parent, Role::Paragraph);
@@ -63,10 +109,10 @@ impl Setter<'_> {
             out.push(Command::ornament(Shape::Picture(picture)));
             x = wide + 5.0;
         }
-        let whom = super::furniture::whom(self.meta, self.words);
+        let whom = self.whom();
         let style = Style { colour: theme::MUTED, ..self.theme.table };
         let whom = Span::new(whom, style);
-        let whom_width = natural_width(std::slice::from_ref(&whom)).min(width * 0.45);
+        let whom_width = natural_width(std::slice::from_ref(&whom)).min(width * self.theme.whom);
         let name = Span::new(&self.meta.organisation, BRAND);
         let room = width - x - whom_width - self.theme.gap;
         let lines = break_lines(&[name], room);

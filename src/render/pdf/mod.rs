@@ -32,7 +32,7 @@ use tree::{Tag, Tree};
 use words::Words;
 
 use crate::domain::record::words::Language;
-use crate::report::document::{Block, Document, Meta};
+use crate::report::document::{Block, Document, Meta, Paper};
 
 /// How many fonts are built in.
 pub const FONTS: usize = [font::REGULAR, font::SEMIBOLD].len();
@@ -69,7 +69,7 @@ fn without_glyph(drawing: &Drawing) -> BTreeSet<char> {
 
 /// Lays a document out.
 pub fn draw(document: &Document, words: &dyn Words) -> (Drawing, Vec<Bookmark>) {
-    let theme = &theme::REPORT;
+    let theme = theme::of(document.meta.paper);
     let meta = &document.meta;
     let (first, rest) = document.blocks.split_at(spill::first_page(&document.blocks));
     let (first, moved) = one_page(first, |blocks| lay_out(meta, blocks, theme, words).0.pages.len(), words);
@@ -101,7 +101,14 @@ fn one_page(blocks: &[Block], pages: impl Fn(&[Block]) -> usize, words: &dyn Wor
 fn lay_out(meta: &Meta, blocks: &[Block], theme: &theme::Theme, words: &dyn Words) -> (flow::Pages, Tree) {
     let width = theme.sheet.text_width();
     let mut setter = block::Setter { meta, theme, words, tree: Tree::default() };
-    let mut parts = vec![flow::Part::Piece(setter.title(Tag::ROOT, width))];
+    let (head, blocks) = match (meta.paper, blocks) {
+        (Paper::Portrait, _) => (setter.title(Tag::ROOT, width), blocks),
+        (Paper::Board, [Block::Banner(banner), rest @ ..]) => {
+            (setter.board_title(Some(banner), Tag::ROOT, width), rest)
+        }
+        (Paper::Board, _) => (setter.board_title(None, Tag::ROOT, width), blocks),
+    };
+    let mut parts = vec![flow::Part::Piece(head)];
     parts.extend(setter.blocks(blocks, Tag::ROOT, width));
     (flow::flow(parts, &theme.sheet), setter.tree)
 }

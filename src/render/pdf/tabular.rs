@@ -72,7 +72,8 @@ impl Setter<'_> {
             let mut style = self.style_of(look);
             let named = place == 0 || column.key == "actual";
             let numbered = look == doc::TableStyle::List && place == 0 && matches!(cell, doc::Cell::Count(_));
-            if row.role == doc::RowRole::Sum || row.role == doc::RowRole::Strong && named || numbered {
+            let sums = row.role == doc::RowRole::Sum || column.key == "quarter";
+            if sums || row.role == doc::RowRole::Strong && named || numbered {
                 style.weight = Weight::Semibold;
             }
             if column.key == "previous" {

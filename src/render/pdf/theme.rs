@@ -3,6 +3,7 @@
 //! Lengths are points (1/72 inch). Contrasts are against white, by the WCAG formula.
 
 use super::draw::{Colour, Weight};
+use crate::report::document::Paper;
 
 /// Points in a millimetre.
 pub const MM: f32 = 72.0 / 25.4;
@@ -117,6 +118,8 @@ pub struct Theme {
     pub below_heading: f32,
     /// Space between columns of a page.
     pub gap: f32,
+    /// Most of the width that is left to the words right of the organisation's name.
+    pub whom: f32,
 }
 
 /// A page: its size and what is kept free at its edges.
@@ -160,6 +163,14 @@ impl Sheet {
     }
 }
 
+/// The sizes of a paper.
+pub fn of(paper: Paper) -> &'static Theme {
+    match paper {
+        Paper::Portrait => &REPORT,
+        Paper::Board => &BOARD,
+    }
+}
+
 /// A4 portrait: monthly report, notices, agendas.
 pub const REPORT: Theme = Theme {
     sheet: Sheet {
@@ -185,4 +196,33 @@ pub const REPORT: Theme = Theme {
     above_heading: 14.0,
     below_heading: 5.0,
     gap: 14.0,
+    whom: 0.45,
+};
+
+/// A4 landscape: the dashboard of a quarter.
+pub const BOARD: Theme = Theme {
+    sheet: Sheet {
+        width: 297.0 * MM,
+        height: 210.0 * MM,
+        first_top: 10.0 * MM,
+        top: 15.0 * MM,
+        bottom: 14.0 * MM,
+        side: 12.0 * MM,
+        running_header: true,
+    },
+    title: style(19.0, 22.0, Weight::Semibold, INK),
+    subtitle: style(9.5, 12.5, Weight::Regular, MUTED),
+    banner: style(10.5, 13.0, Weight::Semibold, MISSED_DARK),
+    heading: style(10.5, 13.0, Weight::Semibold, NAVY),
+    subheading: style(8.5, 11.0, Weight::Semibold, INK),
+    key: style(16.0, 19.0, Weight::Semibold, INK),
+    body: style(8.0, 10.5, Weight::Regular, INK),
+    table: style(7.75, 10.0, Weight::Regular, INK),
+    dense: style(7.25, 9.5, Weight::Regular, INK),
+    cell: 1.9,
+    dense_cell: 1.5,
+    above_heading: 13.0,
+    below_heading: 3.0,
+    gap: 16.0,
+    whom: 0.7,
 };

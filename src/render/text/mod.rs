@@ -39,8 +39,8 @@ impl Page {
         let meta = &document.meta;
         let classification =
             meta.classification.as_ref().map(|word| self.words.phrase(&Phrase::Classification(word.clone())));
-        let right =
-            [classification, Some(meta.addressee.clone())].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let right = [classification.unwrap_or_default(), meta.addressee.clone()];
+        let right = right.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         self.between(&meta.organisation, &right);
         self.lines.push(rule('═', self.limit));
         let mut title = self.words.phrase(&meta.title);
@@ -234,6 +234,7 @@ fn cell(cell: &Cell, words: &Wording) -> String {
         Cell::Strip(months) => {
             months.iter().map(|month| if *month == Verdict::NoData { "–" } else { mark(*month) }).collect()
         }
+        Cell::Spark(trend) => chart::spark(&trend.points),
         Cell::Bar { used, .. } => chart::bar(*used),
         Cell::Group(cells) => {
             return cells.iter().map(|inner| self::cell(inner, words)).collect::<Vec<_>>().join(" ");

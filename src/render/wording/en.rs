@@ -13,6 +13,7 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
     use Phrase as P;
     match phrase {
         P::Label(label) => w.label(*label).to_owned(),
+        P::Quarter(phrase) => super::quarter::phrase(w, phrase),
         P::Name(name) => name.clone(),
         P::Plan(said) => super::plan::plan(w, said),
 

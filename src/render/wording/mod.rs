@@ -8,6 +8,7 @@ mod label;
 pub mod number;
 mod page;
 mod plan;
+pub mod quarter;
 mod rule;
 mod sv;
 mod target;
@@ -71,7 +72,7 @@ impl Wording {
         texts.iter().map(|text| self.text(text)).collect::<Vec<_>>().join(" ")
     }
 
-    /// A cell in words. Strips and bars, which are drawn on pages, are described.
+    /// A cell in words. Strips, lines and bars, which are drawn on pages, are described.
     pub fn cell(&self, cell: &Cell) -> String {
         match cell {
             Cell::Dash => "–".into(),
@@ -97,6 +98,7 @@ impl Wording {
             Cell::Verdict(verdict) => self.verdict(*verdict).to_owned(),
             Cell::Marked { text, .. } => self.text(text),
             Cell::Strip(months) => self.strip(months),
+            Cell::Spark(trend) => self.phrase(&trend.alt),
             Cell::Bar { used, .. } => number::share(self.language, *used, 0),
             Cell::Ref(id) => id.clone(),
             Cell::Group(cells) => cells.iter().map(|cell| self.cell(cell)).collect::<Vec<_>>().join(" "),

@@ -32,7 +32,7 @@ impl Words for Wording {
     }
 
     fn footer(&self, meta: &Meta) -> String {
-        Wording::phrase(
+        let foot = Wording::phrase(
             self,
             &Phrase::Footer {
                 id: meta.id.clone(),
@@ -42,7 +42,9 @@ impl Words for Wording {
                 commit: meta.commit.clone(),
                 form: meta.form.clone(),
             },
-        )
+        );
+        let checked = meta.checked.map(|(errors, warnings)| super::quarter::checked(self, errors, warnings));
+        std::iter::once(foot).chain(checked).collect::<Vec<_>>().join(" · ")
     }
 
     fn see_section(&self, section: &'static str) -> String {

@@ -7,7 +7,7 @@ mod milestones;
 mod needs;
 
 use super::context::{Provenance, person};
-use super::document::{Banner, Block, Cell, Document, Heading, Meta, Signer, Text, Verdict};
+use super::document::{Banner, Block, Cell, Document, Heading, Meta, Paper, Signer, Text, Verdict};
 use super::figure::len;
 use super::phrase::Phrase;
 use super::phrase::plan::{Plan, Word};
@@ -105,6 +105,9 @@ fn meta(cx: &PlanContext<'_>, provenance: &Provenance, language: Option<Language
         digest: provenance.digest.clone(),
         tool: provenance.tool.clone(),
         form: settings.forms.get("onboarding").cloned(),
+        checked: None,
+        paper: Paper::Portrait,
+        files: &["milestones", "items"],
     }
 }
 

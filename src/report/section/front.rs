@@ -1,7 +1,7 @@
 //! Head of the report: title, names, period, agreements, who prepared it.
 
 use crate::report::context::{MonthContext, agreement_name};
-use crate::report::document::{Cell, Meta, Text};
+use crate::report::document::{Cell, Meta, Paper, Text};
 use crate::report::phrase::{Label, Phrase, RoleName};
 
 /// What the report is and where it comes from.
@@ -29,6 +29,9 @@ pub fn meta(cx: &MonthContext<'_>) -> Meta {
         digest: provenance.digest.clone(),
         tool: provenance.tool.clone(),
         form: settings.forms.get("report").cloned(),
+        checked: None,
+        paper: Paper::Portrait,
+        files: &["targets", "evidence"],
     }
 }
 

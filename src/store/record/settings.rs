@@ -97,6 +97,13 @@ crate::drafts! {
         /// The least share of projects on time.
         #[serde(rename = "projects-on-time")]
         projects_on_time: Field<Percent>,
+        /// The least net promoter score.
+        nps: Field<Decimal>,
+        /// The least share of changes without rollback.
+        changes: Field<Percent>,
+        /// The least share of monthly reports issued by their day.
+        #[serde(rename = "reports-on-time")]
+        reports_on_time: Field<Percent>,
     }
 
     /// When a miss counts as repeated.
@@ -311,6 +318,9 @@ fn board(draft: BoardDraft) -> Board {
         targets_met: draft.targets_met.want(),
         onboarding: time(draft.onboarding),
         projects_on_time: draft.projects_on_time.want(),
+        nps: draft.nps.want(),
+        changes: draft.changes.want(),
+        reports_on_time: draft.reports_on_time.want(),
     }
 }
 

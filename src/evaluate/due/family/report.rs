@@ -9,6 +9,7 @@ use crate::domain::time::{Date, Month};
 use crate::evaluate::agreement::Version;
 use crate::evaluate::due::scene::{Client, Scene, source};
 use crate::evaluate::due::{Due, Duty, Source, What, Who};
+use crate::evaluate::month::Evaluator;
 use crate::evaluate::stage::is_live;
 
 /// Duties of every live customer's reports, and the months of services that are to be confirmed for them.
@@ -17,7 +18,7 @@ pub fn duties(scene: &Scene<'_>) -> Vec<Duty> {
     let mut unconfirmed: BTreeMap<(Month, &ServiceId), (Date, Source)> = BTreeMap::new();
     for client in scene.clients() {
         for month in months(&client) {
-            let Some((day, from)) = due(scene, &client, month) else { continue };
+            let Some((day, from)) = report_due(scene, client.evaluator, month) else { continue };
             for service in unconfirmed_services(&client, month) {
                 let earlier = unconfirmed.entry((month, service)).or_insert_with(|| (day, from.clone()));
                 if day < earlier.0 {
@@ -55,10 +56,11 @@ fn months(client: &Client<'_>) -> Vec<Month> {
     months.filter(|month| is_live(client.records, month.last_day())).collect()
 }
 
-/// Until when a month's report is to be issued, and where that is agreed.
-fn due(scene: &Scene<'_>, client: &Client<'_>, month: Month) -> Option<(Date, Source)> {
+/// Until when a month's report of a customer is to be issued, and where that is agreed; `None` without an SLA in force on
+/// the month's last day.
+pub fn report_due(scene: &Scene<'_>, evaluator: &Evaluator<'_>, month: Month) -> Option<(Date, Source)> {
     let last = month.last_day();
-    let agreed = client.evaluator.versions().iter().filter(|version| version.holds(last));
+    let agreed = evaluator.versions().iter().filter(|version| version.holds(last));
     let of = |version: &Version<'_>| {
         let agreement = version.agreement;
         let (length, from) = match agreement.report.as_ref().and_then(|terms| terms.due) {

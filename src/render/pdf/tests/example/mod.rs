@@ -101,6 +101,9 @@ pub fn meta() -> Meta {
         digest: "9c1e07ab".to_owned(),
         tool: "sdm 0.1.0".to_owned(),
         form: None,
+        checked: None,
+        paper: Paper::Portrait,
+        files: &["targets", "evidence"],
     }
 }
 
