@@ -331,6 +331,10 @@ opened {response}: measured 0.0% of 95%: 0 of 1 in time; behind it 2026-11-13-r2
     store.sdm(1, now, &["miss", "close", "availability"]);
     let text = store.read("internal/outages/mail/2026/2026-11-12-q2222.yaml");
     store.write("internal/outages/mail/2026/2026-11-12-q2222.yaml", &format!("{text}cause: Disk full\n"));
+    let said = store.sdm(1, now, &["miss", "close", "availability"]);
+    has(&said, &["sdm action open mail/2026-11-12-q2222 TEXT --owner NAME --due DAY"]);
+    let action = ["action", "open", "mail/2026-11-12-q2222", "Alarm", "--owner", "bo", "--due", "+5d"];
+    store.sdm(0, now, &action);
     store.sdm(0, now, &["miss", "close", "availability"]);
     assert_eq!(
         store.read(availability),

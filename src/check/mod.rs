@@ -33,6 +33,8 @@ pub const RULES: &[CheckRule] = &[
     rule::agreement_step_order::RULE,
     rule::agreements_gap::RULE,
     rule::announced_too_late::RULE,
+    rule::credit_not_as_agreed::RULE,
+    rule::credit_out_of_order::RULE,
     rule::credit_step_without_effect::RULE,
     rule::gate_order::RULE,
     rule::miss_without_action::RULE,

@@ -45,6 +45,8 @@ const NAMES: &[&str] = &[
     "contract-without-signing-day",
     "contract-without-sow",
     "control-character",
+    "credit-not-as-agreed",
+    "credit-out-of-order",
     "credit-step-without-effect",
     "customer-without-billing-contact",
     "customer-without-communication",

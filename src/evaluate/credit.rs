@@ -15,9 +15,10 @@ use crate::domain::decimal::{Fraction, Percent};
 use crate::domain::id::{AgreementId, ServiceId};
 use crate::domain::record::Dated;
 use crate::domain::record::agreement::Agreement;
+use crate::domain::record::miss::Miss;
 use crate::domain::record::target::{Credit, CreditStep, Target};
 use crate::domain::record::words::AgreementType;
-use crate::domain::time::{Month, add_days};
+use crate::domain::time::{Instant, Month, add_days};
 
 /// One credit that is proposed.
 #[derive(Debug, Clone)]
@@ -72,6 +73,21 @@ pub fn credits<'v>(evaluator: &Evaluator<'v>, evaluation: &Evaluation<'v>) -> Cr
         credits.add(version, &evaluation.outcomes, month, contract.and_then(|contract| contract.fee.as_ref()));
     }
     credits
+}
+
+/// What the agreement gives for a recorded miss, seen at `now`; `None` where it gives nothing, or another credit is for the
+/// same events.
+pub fn of_miss(evaluator: &Evaluator<'_>, miss: &Miss, now: Instant) -> Option<Money> {
+    let evaluation = evaluator.evaluate(Period::Month(miss.month), Some(now));
+    let proposed = credits(evaluator, &evaluation).proposed;
+    proposed.iter().find(|credit| credit.is_of(miss)).map(|credit| credit.amount).filter(|amount| amount.minor > 0)
+}
+
+impl ProposedCredit<'_> {
+    /// Whether it is for the target of this miss; the month is the caller's to know.
+    pub fn is_of(&self, miss: &Miss) -> bool {
+        miss.is_of(miss.month, &self.agreement.id, &self.target.key, self.service)
+    }
 }
 
 /// The claims toward suppliers that the outcomes of UPCs in a month give, by the same rules, from what the supplier is

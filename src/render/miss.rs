@@ -1,6 +1,10 @@
 //! Missed targets in one sentence: what was measured, what is behind it, what comes next.
 
+use super::moment::date;
 use super::slo::{actual, required};
+use crate::domain::amount::Money;
+use crate::domain::record::miss::{CreditStage, CreditState};
+use crate::domain::time::Date;
 use crate::evaluate::missed::events;
 use crate::evaluate::outcome::Outcome;
 
@@ -35,4 +39,25 @@ pub fn there(path: &str, row: &Outcome<'_>, recorded: Option<&[String]>) -> Stri
     } else {
         format!("is there {path}: its events lack {}; add them with: sdm edit {path}", lacking.join(", "))
     }
+}
+
+/// `2125 SEK`, with its decimals only where they are not zero.
+pub fn short(amount: Money) -> String {
+    amount.to_string().replace(".00 ", " ")
+}
+
+/// `2125 SEK, approved by eva, sent Fri 2026-11-20, paid Tue 2026-12-01`; names as `safe` shows them.
+pub fn credit_state(state: &CreditState, safe: impl Fn(&str) -> String) -> String {
+    let mut text = state.amount.map(short).unwrap_or_default();
+    if let Some(why) = &state.excluded {
+        let amount = if text.is_empty() { String::new() } else { format!("{text}, ") };
+        return format!("{amount}excluded: {}", safe(why));
+    }
+    if state.stage(Date::MAX) == CreditStage::Proposed {
+        return format!("{text}: proposed, not approved");
+    }
+    text += &state.approved.as_deref().map_or(String::new(), |name| format!(", approved by {}", safe(name)));
+    text += &state.sent.map_or(String::new(), |day| format!(", sent {}", date(day)));
+    text += &state.paid.map_or(String::new(), |day| format!(", paid {}", date(day)));
+    text
 }

@@ -3,6 +3,7 @@
 //! A phrase carries typed arguments, never text that was put together here, so that a missing translation is a compile
 //! error and word order is free. Text that people wrote is [`Text::Authored`](super::document::Text).
 
+pub mod credit;
 pub mod plan;
 pub mod quarter;
 
@@ -444,6 +445,8 @@ pub enum Phrase {
     CreditCap(Percent),
     /// "No service credit falls due for October 2026."
     NoCredit(Month),
+    /// Where a credit stands.
+    Credit(credit::CreditPhrase),
 
     // ── incidents, requests, changes ──
     /// A severity.

@@ -235,7 +235,7 @@ impl<'p> At<'p> {
 }
 
 /// Whether a field of a record, or one of the maps that it would lie in, says that it does not apply.
-pub(in crate::check) fn is_waived(portfolio: &Portfolio, path: &str, route: &Route) -> bool {
+pub fn is_waived(portfolio: &Portfolio, path: &str, route: &Route) -> bool {
     let from = portfolio.waived.partition_point(|waiver| waiver.path.as_str() < path);
     let of_file = portfolio.waived[from..].iter().take_while(|waiver| waiver.path == path);
     !route.0.is_empty() && of_file.into_iter().any(|waiver: &Waiver| route.0.starts_with(&waiver.route.0))

@@ -9,6 +9,8 @@ pub mod business_days_without_calendar;
 pub mod cannot_be_silenced;
 pub mod case_clash;
 pub mod confirmed_too_early;
+pub mod credit_not_as_agreed;
+pub mod credit_out_of_order;
 pub mod credit_step_without_effect;
 pub mod dangling_reference;
 pub mod duplicate_id;

@@ -6,8 +6,7 @@ use crate::check::complete::is_waived;
 use crate::check::{CheckRule, Family, Run, Silence, Snippet};
 use crate::domain::finding::{Finding, Level, Place, Route, Rule};
 use crate::domain::time::Month;
-use crate::evaluate::period::Period;
-use crate::evaluate::verdict::Verdict;
+use crate::evaluate::missed::{is_repeated, missed_months};
 use crate::store::portfolio::Portfolio;
 
 /// See the module.
@@ -35,19 +34,8 @@ fn run(portfolio: &Portfolio, month: Month, findings: &mut Vec<Finding>) {
         if is_waived(portfolio, &record.path, &Route::key("escalated")) {
             return;
         }
-        let is_same = |row: &&crate::evaluate::outcome::Outcome<'_>| {
-            row.verdict == Verdict::Missed
-                && row.target.key == missed.row.target.key
-                && row.service == missed.row.service
-        };
-        let mut months = vec![month];
-        for back in 1..i32::try_from(repeat.months).unwrap_or(1).min(120) {
-            let before = month.plus(-back);
-            let evaluation = closing.evaluator.evaluate(Period::Month(before), None);
-            months.extend(evaluation.outcomes.iter().any(|row| is_same(&row)).then_some(before));
-        }
-        if months.len() >= usize::try_from(repeat.misses).unwrap_or(usize::MAX) {
-            months.reverse();
+        let months = missed_months(closing.evaluator, missed.row, month, repeat.months, None);
+        if is_repeated(&months, repeat) {
             let list: Vec<String> = months.iter().map(ToString::to_string).collect();
             let place = Place::MissingIn { path: record.path.clone(), route: Route::top() };
             let message =

@@ -20,6 +20,12 @@ words! {
         Report = "report";
         /// From the month's end until the customer was told of a miss (S0 §6.5).
         MissTold = "miss-told";
+        /// From the month's end until a credit or claim for a miss is approved, or excluded with a reason.
+        CreditDecided = "credit-decided";
+        /// From the approval of a credit or claim until it is paid.
+        CreditPaid = "credit-paid";
+        /// From the month's end until management was told of a miss that came again (S0 §6.5 step 4).
+        MissEscalated = "miss-escalated";
         /// Between two service reviews, where the customer's record names no cadence.
         ServiceReview = "service-review";
         /// Until a contact is to be confirmed again.
@@ -39,7 +45,8 @@ impl Deadline {
             Deadline::Provisioning => Duration::Days(28),
             Deadline::Testing => Duration::Days(14),
             Deadline::Hypercare => Duration::Days(7),
-            Deadline::OnboardingReview => Duration::Days(30),
+            Deadline::OnboardingReview | Deadline::CreditPaid => Duration::Days(30),
+            Deadline::CreditDecided | Deadline::MissEscalated => Duration::BusinessDays(10),
             Deadline::Report | Deadline::MissTold | Deadline::EmergencyReview => Duration::BusinessDays(5),
             Deadline::ServiceReview | Deadline::RiskReview => Duration::Months(3),
             Deadline::ContactConfirmed => Duration::Months(12),

@@ -6,6 +6,7 @@
 pub(in crate::evaluate) mod family;
 pub(in crate::evaluate) mod scene;
 
+use crate::domain::amount::Money;
 use crate::domain::id::{CustomerId, Key, TeamId};
 use crate::domain::record::ticket::Holder;
 use crate::domain::record::words::{Forum, Severity, words};
@@ -81,6 +82,14 @@ pub enum What {
     Ask { month: Month, what: String },
     /// Tell the customer of a miss.
     TellMiss { month: Month, target: Key },
+    /// Approve a credit that a miss gives by the agreement, or say why there is none.
+    DecideCredit { month: Month, target: Key, amount: Money },
+    /// Pay a credit that was approved.
+    PayCredit { month: Month, target: Key, amount: Option<Money> },
+    /// See to it that a claim toward a supplier, once approved, is paid.
+    SettleClaim { month: Month, target: Key, amount: Option<Money> },
+    /// Take a miss that came again to management.
+    EscalateMiss { target: Key, months: Vec<Month> },
     /// Call a forum that is due by its cadence.
     PlanMeeting { forum: Forum },
     /// Hold a meeting that is planned, or record that it was held.
@@ -306,6 +315,10 @@ impl What {
             What::Objections { .. } => "objections",
             What::Ask { .. } => "ask",
             What::TellMiss { .. } => "tell_miss",
+            What::DecideCredit { .. } => "decide_credit",
+            What::PayCredit { .. } => "pay_credit",
+            What::SettleClaim { .. } => "settle_claim",
+            What::EscalateMiss { .. } => "escalate_miss",
             What::PlanMeeting { .. } => "plan_meeting",
             What::HoldMeeting { .. } => "hold_meeting",
             What::ReviewAgreement => "review_agreement",

@@ -1,9 +1,11 @@
 //! A duty in words: what is to be done, and the command that settles it.
 
+use crate::domain::amount::Money;
 use crate::domain::checklist::MILESTONES;
 use crate::domain::record::words::{Language, Severity};
 use crate::domain::time::Month;
 use crate::evaluate::due::{Duty, What};
+use crate::render::miss::short;
 use crate::render::wording::checklist;
 use crate::render::wording::time::month_year;
 
@@ -42,6 +44,22 @@ pub fn sentence(duty: &Duty) -> String {
         What::TellMiss { month, target } => {
             format!("Tell the customer why {target} was missed in {}{}", of(*month), to(duty))
         }
+        What::DecideCredit { month, target, amount } => format!(
+            "Approve the credit of {} for {target} in {}, or say why there is none{}",
+            short(*amount),
+            of(*month),
+            to(duty)
+        ),
+        What::PayCredit { month, target, amount } => {
+            format!("Pay the credit{} for {target} in {}{}", sum(*amount), of(*month), to(duty))
+        }
+        What::SettleClaim { month, target, amount } => {
+            format!("Have the claim{} for {target} in {} paid{}", sum(*amount), of(*month), to(duty))
+        }
+        What::EscalateMiss { target, months } => {
+            let months: Vec<String> = months.iter().map(|month| of(*month)).collect();
+            format!("Tell management that {target} was missed in {}{}", months.join(" and "), to(duty))
+        }
         What::PlanMeeting { forum } => format!("Call the next {forum} meeting{}", to(duty)),
         What::HoldMeeting { forum } => named(format!("Hold the {forum} meeting{}", to(duty))),
         What::ReviewAgreement => named(format!("Review {record}")),
@@ -72,6 +90,10 @@ pub fn sentence(duty: &Duty) -> String {
     }
 }
 
+fn sum(amount: Option<Money>) -> String {
+    amount.map_or(String::new(), |amount| format!(" of {}", short(amount)))
+}
+
 fn of(month: Month) -> String {
     month_year(Language::En, month)
 }
@@ -100,6 +122,10 @@ pub fn command(duty: &Duty) -> String {
         What::ConfirmOutages { service, month } => format!("sdm outage confirm {service} --month {month}"),
         What::Report { month } => format!("sdm report --month {month} --customer {customer} --final"),
         What::TellMiss { .. } => format!("sdm miss tell {record}"),
+        What::DecideCredit { .. } => format!("sdm miss credit {record} --approved NAME"),
+        What::PayCredit { .. } => format!("sdm miss credit {record} --paid"),
+        What::SettleClaim { .. } => format!("sdm miss claim {record} --paid"),
+        What::EscalateMiss { .. } => format!("sdm miss escalate {record} --to management"),
         What::PlanMeeting { forum } => format!("sdm meeting plan --for {customer} --forum {forum} --at INSTANT"),
         What::HoldMeeting { .. } => format!("sdm meeting hold {record}"),
         What::SignUnderpinning { under } => format!("sdm edit {under}"),

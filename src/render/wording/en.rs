@@ -1,7 +1,7 @@
 //! The report's sentences in English.
 
 use super::number::{self, MINUS, NBSP};
-use super::{Wording, control_words, join_words, rule, target, time};
+use super::{Wording, control_words, credit, join_words, rule, target, time};
 use crate::domain::record::target::{ClockTarget, Limit, TargetForm};
 use crate::domain::record::words::{Effect, Forum, TicketType};
 use crate::evaluate::verdict::NoData;
@@ -265,6 +265,7 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
         P::FeeShare { days, of } => format!("Fee for {} of {} days", w.count(*days), w.count(*of)),
         P::CreditCap(share) => format!("Most that a month's credits may be ({})", w.percent(*share)),
         P::NoCredit(month) => format!("No service credit falls due for {}.", w.month(*month)),
+        P::Credit(phrase) => credit::phrase(w.language, phrase),
 
         P::Severity(severity) => target::severity(w.language, *severity).into(),
         P::TicketType(kind) => target::ticket_type(w.language, *kind).into(),

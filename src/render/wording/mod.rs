@@ -3,6 +3,7 @@
 //! The only place where a report's figures become text. Wall times are those of the document's zone.
 
 pub mod checklist;
+mod credit;
 mod en;
 mod label;
 pub mod number;

@@ -2,12 +2,14 @@
 
 use crate::domain::decimal::Percent;
 use crate::domain::record::agreement::Agreement;
+use crate::domain::record::miss::{CreditStage, CreditState};
 use crate::domain::time::Date;
 use crate::evaluate::credit::{ProposedCredit, Reduced, credits};
 use crate::evaluate::verdict::{NoData, Verdict};
 use crate::report::column::{bare, data, data_row, page, page_row, row, row_if};
 use crate::report::context::MonthContext;
 use crate::report::document::{Align, Block, Cell, ColumnHead, Heading, Row, Table, TableStyle, Text, Width};
+use crate::report::phrase::credit::CreditPhrase;
 use crate::report::phrase::{Label, Phrase};
 use crate::report::section::availability;
 
@@ -66,6 +68,11 @@ fn columns() -> Vec<ColumnHead> {
         data("base"),
         data("amount"),
         data("reduced"),
+        data("state"),
+        data("given"),
+        data("on"),
+        data("ref"),
+        data("why"),
     ]
 }
 
@@ -100,6 +107,10 @@ fn lines(cx: &MonthContext<'_>, credit: &ProposedCredit<'_>) -> Vec<Row> {
         Some(Reduced::SameEvents) => Cell::name("same_events"),
         None => Cell::Dash,
     };
+    let state = recorded(cx, credit);
+    let stage = state.map_or(CreditStage::Proposed, |state| state.stage(cx.today()));
+    let known = state.filter(|_| stage != CreditStage::Proposed);
+    rows.extend(known.map(|state| line(true, said(state, stage), given(state, stage))));
     rows.push(data_row(row(vec![
         Cell::Dash,
         Cell::Dash,
@@ -112,8 +123,39 @@ fn lines(cx: &MonthContext<'_>, credit: &ProposedCredit<'_>) -> Vec<Row> {
         Cell::Money(credit.base),
         Cell::Money(credit.amount),
         reduced,
+        Cell::name(stage.to_string()),
+        known.map_or(Cell::Dash, |state| given(state, stage)),
+        known.and_then(|state| since(state, stage)).map_or(Cell::Dash, Cell::Date),
+        known.and_then(|state| state.reference.clone()).map_or(Cell::Dash, Cell::name),
+        known.and_then(|state| state.excluded.clone()).map_or(Cell::Dash, Cell::name),
     ])));
     rows
+}
+
+/// What the record of the miss says of its credit.
+fn recorded<'v>(cx: &MonthContext<'v>, credit: &ProposedCredit<'_>) -> Option<&'v CreditState> {
+    let miss = cx.view.misses.iter().find(|miss| miss.month == cx.month && credit.is_of(miss))?;
+    miss.credit.as_ref()
+}
+
+fn said(state: &CreditState, stage: CreditStage) -> Phrase {
+    Phrase::Credit(match (&state.excluded, stage) {
+        (Some(why), CreditStage::Excluded) => CreditPhrase::Excluded(why.clone()),
+        _ => CreditPhrase::State { stage, on: since(state, stage), paper: state.reference.clone() },
+    })
+}
+
+fn since(state: &CreditState, stage: CreditStage) -> Option<Date> {
+    match stage {
+        CreditStage::Sent => state.sent,
+        CreditStage::Paid => state.paid,
+        CreditStage::Proposed | CreditStage::Approved | CreditStage::Excluded => state.date,
+    }
+}
+
+/// What was decided, which may be another amount than was proposed.
+fn given(state: &CreditState, stage: CreditStage) -> Cell {
+    state.amount.filter(|_| stage != CreditStage::Excluded).map_or(Cell::Dash, Cell::Money)
 }
 
 /// The upper end of the next worse step: the lower end of this one's band.

@@ -53,11 +53,17 @@ crate::drafts! {
         amount: Field<Money>,
         /// Who approved it.
         approved: Field<String>,
-        /// The day.
+        /// The day on which it was approved.
         date: Field<Date>,
+        /// The day on which the credit note or the claim went out.
+        sent: Field<Date>,
         /// The number of the credit note or claim.
         #[serde(rename = "ref")]
         reference: Field<String>,
+        /// The day on which it was paid.
+        paid: Field<Date>,
+        /// Why nothing is given or claimed.
+        excluded: Field<String>,
     }
 
     /// That a miss was taken further.
@@ -116,7 +122,7 @@ fn miss(cx: &mut Cx, slot: &Slot, draft: MissDraft) -> Option<Miss> {
         Some(Told { date: draft.date.need(cx, "date")?, by: draft.by.want(), how: draft.how.want() })
     });
     let claim = draft.claim.want().map(|claim| match claim {
-        OneOf::One(text) => CreditState { amount: None, approved: None, date: None, reference: Some(text) },
+        OneOf::One(text) => CreditState { reference: Some(text), ..CreditState::default() },
         OneOf::Other(draft) => credit(draft),
     });
     let escalated = draft.escalated.inside(cx, "escalated", |cx, draft| {
@@ -152,7 +158,10 @@ fn credit(draft: CreditDraft) -> CreditState {
         amount: draft.amount.want(),
         approved: draft.approved.want(),
         date: draft.date.want(),
+        sent: draft.sent.want(),
         reference: draft.reference.want(),
+        paid: draft.paid.want(),
+        excluded: draft.excluded.want(),
     }
 }
 
