@@ -437,3 +437,44 @@ fn with_commit_one_commit_holds_the_files_written_and_nothing_else() {
     assert!(lines[1].starts_with("customers/acme/tickets/2026/11/"), "{shown}");
     assert_eq!(git(&["status", "--porcelain"]).trim(), "M customers/acme/customer.yaml");
 }
+
+#[test]
+fn an_emergency_is_looked_back_at_once_and_other_changes_are_not() {
+    let store = store();
+    let plan = ["change", "plan", "--title", "x", "--service", "mail", "--purpose", "corrective"];
+    let when = ["--start", "2026-11-25 22:00", "--for", "1h"];
+    store.sdm(0, "2026-11-25 21:00", &[&plan[..], &when, &["--emergency"]].concat());
+    let (path, tail) = store.only("internal/changes/2026");
+    assert!(store.sdm(1, "2026-11-25 21:30", &["change", "review", &tail]).contains("it is not finished"));
+    store.sdm(0, "2026-11-25 22:00", &["change", "start", &tail]);
+    let said = store.sdm(0, "2026-11-25 23:00", &["change", "finish", &tail, "--outcome", "ok"]);
+    assert!(said.contains(&format!("sdm change review 2026-11-25-{tail}")), "{said}");
+    store.sdm(0, "2026-11-27 10:00", &["change", "reviewed", &tail]);
+    assert!(store.read(&path).ends_with("\nreviewed: 2026-11-27\n"), "{}", store.read(&path));
+    assert!(store.sdm(1, "2026-11-27 11:00", &["change", "review", &tail]).contains("it was reviewed Fri 2026-11-27"));
+    store.remove(&path);
+    store.sdm(0, "2026-11-25 21:00", &[&plan[..], &when].concat());
+    let (_, tail) = store.only("internal/changes/2026");
+    assert!(store.sdm(1, "2026-11-27 10:00", &["change", "review", &tail]).contains("it was no emergency"));
+}
+
+#[test]
+fn what_a_meeting_decided_and_left_open_stands_in_its_record() {
+    let store = store();
+    store.sdm(
+        0,
+        "2026-11-10 10:00",
+        &["meeting", "plan", "--for", "acme", "--forum", "kickoff", "--at", "2026-12-03 10:00"],
+    );
+    let (path, tail) = store.only("customers/acme/meetings");
+    let hold =
+        ["meeting", "hold", &tail, "--decision", "Go live in week 50", "--ask", "customer:2026-12-10:Who tests?"];
+    let said = store.sdm(0, "2026-12-03 12:00", &hold);
+    has(&said, &["decided: Go live in week 50", "to be decided by customer until Thu 2026-12-10: Who tests?"]);
+    let text = store.read(&path);
+    assert!(
+        text.ends_with("decisions:\n  - {ask: Go live in week 50, decided: 2026-12-03}\n  - {ask: Who tests?, owner: customer, by: 2026-12-10}\n"),
+        "{text}"
+    );
+    store.sdm(0, "2026-12-03 12:00", &["check"]);
+}

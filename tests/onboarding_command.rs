@@ -157,3 +157,59 @@ fn a_customer_without_an_onboarding_is_told_how_to_start_one() {
     let (code, text) = show(store.path(), &["angstrom"]);
     assert!(code == Some(4) && text.contains("sdm onboarding start angstrom --contract CONTRACT"), "{text}");
 }
+
+const SLA: &str = "\
+type: sla
+title: Standard
+services: [mail]
+from: 2026-01-01
+zone: Europe/Stockholm
+targets:
+  availability: {uptime: 99.9%, per: month}
+  response: {when: {type: incident, severity: high}, clock: logged..responded, within: 1h}
+";
+
+#[test]
+fn nothing_goes_live_before_each_promised_level_has_a_source_of_data() {
+    let store = store();
+    let sla = store.path().join("customers/angstrom/agreements/sla.yaml");
+    std::fs::create_dir_all(sla.parent().expect("a folder above")).expect("folders");
+    std::fs::write(sla, SLA).expect("a file");
+    sdm(store.path(), "onboarding start angstrom --contract saas");
+    for item in ["readiness-complete", "signoff-obtained"] {
+        sdm(store.path(), &format!("onboarding skip saas {item} --why Pilot"));
+    }
+    let (code, text) = sdm(store.path(), "onboarding tick saas service-activated");
+    assert!(code == Some(1) && text.contains("sla/availability of mail, sla/response of mail"), "{text}");
+    assert!(
+        text.contains(
+            "  sdm set catalog/mail measured_by.availability=TEXT\n  sdm set catalog/mail measured_by.tickets=TEXT\n"
+        ),
+        "{text}"
+    );
+    assert_eq!(
+        sdm(store.path(), "set catalog/mail measured_by.availability=Zabbix measured_by.tickets=OTRS").0,
+        Some(0)
+    );
+    assert_eq!(sdm(store.path(), "onboarding tick saas service-activated").0, Some(0));
+}
+
+#[test]
+fn with_its_last_item_an_onboarding_is_closed() {
+    let store = store();
+    sdm(store.path(), "onboarding start angstrom --contract saas");
+    let text = plan(store.path());
+    let keys: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("    ")?.strip_suffix(':'))
+        .filter(|key| !key.starts_with(' '))
+        .collect();
+    assert_eq!(keys.len(), 25);
+    let most = keys[..24].join(" ");
+    let (code, said) = sdm(store.path(), &format!("onboarding tick saas {most} --date 2026-11-18"));
+    assert!(code == Some(0) && said.ends_with("24 of 25 settled\n"), "{said}");
+    assert!(!plan(store.path()).contains("\nclosed:"));
+    let (_, said) = sdm(store.path(), &format!("onboarding tick saas {} --date 2026-11-19", keys[24]));
+    assert!(said.ends_with("25 of 25 settled; closed 2026-11-19\n"), "{said}");
+    assert!(plan(store.path()).contains("\ngo_live: 2026-11-18\nclosed: 2026-11-19\n"), "{}", plan(store.path()));
+}

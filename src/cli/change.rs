@@ -97,6 +97,18 @@ enum Verb {
         #[command(flatten)]
         write: WriteArgs,
     },
+    /// Record that an emergency change was looked back at
+    #[command(alias = "reviewed")]
+    Review {
+        /// The change, by id, tail of an id or path
+        #[arg(value_name = "CHANGE")]
+        reference: String,
+        /// On which day [default: today]
+        #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+        date: Option<String>,
+        #[command(flatten)]
+        write: WriteArgs,
+    },
 }
 
 /// Arguments of `plan`.
@@ -200,6 +212,14 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
             let now = desk.now;
             desk.take(Step::Verify, now, changes, &what, &write, out)
         }
+        Verb::Review { reference, date, write } => {
+            let desk = Desk::open(&reference, &write, context)?;
+            let day = day_of(context, desk.zone, "--date", date.as_deref(), Side::Past)?;
+            let changes = vec![set(Route::key("reviewed"), Node::Bare(day.to_string()), fields_of::<ChangeDraft>())];
+            let what = format!("reviewed {}", crate::render::moment::date(day));
+            let now = desk.now;
+            desk.take(Step::Review, now, changes, &what, &write, out)
+        }
     }
 }
 
@@ -267,7 +287,7 @@ impl Desk {
         self.portfolio.house.changes.insert(after.id.clone(), (*after).clone());
         let mut lines = meaning(&self.portfolio, &after)?;
         if step == Step::Finish && after.emergency {
-            lines.push(format!("an emergency is reviewed afterwards: sdm set {id} reviewed=DAY"));
+            lines.push(format!("an emergency is reviewed afterwards: sdm change review {id}"));
         }
         let answer = answer(&format!("{id}  {what}"), &lines);
         let word = what.split(' ').next().unwrap_or_default();

@@ -23,7 +23,7 @@ use crate::store::record::meeting::MeetingDraft;
 use crate::store::reference::full_name;
 use crate::store::walk::Scope;
 use crate::store::write::meeting_text;
-use crate::store::write::node::Node;
+use crate::store::write::node::{Map, Node};
 
 /// Plan meetings, and record that they were held
 #[derive(Debug, clap::Args)]
@@ -77,6 +77,12 @@ struct Hold {
     /// Minutes: a text or a link
     #[arg(long, value_name = "TEXT")]
     minutes: Option<String>,
+    /// Something that was decided; may be given several times
+    #[arg(long = "decision", value_name = "TEXT")]
+    decisions: Vec<String>,
+    /// Something that somebody is still to decide, as OWNER:DAY:TEXT; may be given several times
+    #[arg(long = "ask", value_name = "OWNER:DAY:TEXT")]
+    asks: Vec<String>,
     /// Something to be done, as OWNER:DAY:TEXT, such as bo:2026-11-20:"Rota for nights"; may be given several times
     #[arg(long = "action", value_name = "OWNER:DAY:TEXT")]
     actions: Vec<String>,
@@ -161,9 +167,22 @@ fn hold(args: Hold, context: &Context, out: &mut Out) -> Result<()> {
     }
     changes.extend(args.minutes.map(|minutes| set("minutes", Node::Text(minutes))));
     let mut lines = String::new();
+    let mut decided = Vec::new();
+    for text in &args.decisions {
+        lines += &format!("  decided: {}\n", visible(text));
+        decided.push(decision(text, None, Some(day)));
+    }
+    for text in &args.asks {
+        let (owner, due, what) = parts("--ask", text, context, zone)?;
+        lines += &format!("  to be decided by {} until {}: {}\n", visible(&owner), date(due), visible(&what));
+        decided.push(decision(&what, Some((&owner, due)), None));
+    }
+    let list = Route::key("decisions");
+    let append = |entry| Change::Append { list: list.clone(), entry, order: fields_of::<MeetingDraft>() };
+    changes.extend(decided.into_iter().map(append));
     let mut has_some = !meeting.actions.is_empty();
     for text in &args.actions {
-        let (owner, due, what) = parts(text, context, zone)?;
+        let (owner, due, what) = parts("--action", text, context, zone)?;
         let action = new(fresh_key(context, day)?, what, owner, day, due);
         lines +=
             &format!("  {}: {}, {}, due {}\n", action.key, visible(&action.what), visible(&action.owner), date(due));
@@ -175,14 +194,25 @@ fn hold(args: Hold, context: &Context, out: &mut Out) -> Result<()> {
     writing.finish(&Planned::of(vec![file], format!("meeting {name}: held")), &args.write, &answer, out)
 }
 
+/// A question and who answers it until when, or what was decided and when.
+fn decision(ask: &str, open: Option<(&str, Date)>, decided: Option<Date>) -> Node {
+    let mut line = Map::new();
+    line.text("ask", ask);
+    if let Some((owner, by)) = open {
+        line.text("owner", owner).bare("by", by);
+    }
+    line.maybe_date("decided", decided);
+    Node::Line(line)
+}
+
 /// `bo:2026-11-20:Rota for nights`.
-fn parts(text: &str, context: &Context, zone: Zone) -> Result<(String, Date, String)> {
+fn parts(flag: &str, text: &str, context: &Context, zone: Zone) -> Result<(String, Date, String)> {
     let bad =
-        || Failure::Usage(format!("--action {text}: write OWNER:DAY:TEXT, such as bo:2026-11-20:\"Rota for nights\""));
+        || Failure::Usage(format!("{flag} {text}: write OWNER:DAY:TEXT, such as bo:2026-11-20:\"Rota for nights\""));
     let mut parts = text.splitn(3, ':').map(str::trim);
     match (parts.next(), parts.next(), parts.next()) {
         (Some(owner), Some(due), Some(what)) if !owner.is_empty() && !what.is_empty() => {
-            Ok((owner.to_owned(), day_of(context, zone, "--action", Some(due), Side::Future)?, what.to_owned()))
+            Ok((owner.to_owned(), day_of(context, zone, flag, Some(due), Side::Future)?, what.to_owned()))
         }
         _ => Err(bad()),
     }

@@ -14,6 +14,8 @@ pub enum Step {
     Finish,
     /// Somebody looks whether it worked.
     Verify,
+    /// An emergency is looked back at.
+    Review,
 }
 
 /// Why a change cannot take a step.
@@ -35,6 +37,10 @@ pub enum Refused {
     NotFinished,
     /// It was verified on that day.
     Verified(Date),
+    /// It was no emergency, and those alone are looked back at.
+    NoEmergency,
+    /// It was looked back at on that day.
+    Reviewed(Date),
 }
 
 /// Whether the change can take a step at an instant. An emergency may be told while it is worked on, and needs no word on
@@ -62,6 +68,12 @@ pub fn may(change: &Change, step: Step, at: Instant) -> Result<(), Refused> {
         },
         Step::Verify => match (&change.verified, to) {
             (Some(verified), _) => Err(Refused::Verified(verified.date)),
+            (None, None) => Err(Refused::NotFinished),
+            (None, Some(_)) => Ok(()),
+        },
+        Step::Review => match (change.reviewed, to) {
+            _ if !change.emergency => Err(Refused::NoEmergency),
+            (Some(reviewed), _) => Err(Refused::Reviewed(reviewed)),
             (None, None) => Err(Refused::NotFinished),
             (None, Some(_)) => Ok(()),
         },

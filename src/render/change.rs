@@ -79,6 +79,7 @@ pub fn refused(name: &str, change: &Change, step: Step, why: Refused, zone: Zone
         Step::Start => "started",
         Step::Finish => "finished",
         Step::Verify => "verified",
+        Step::Review => "reviewed",
     };
     let (reason, right) = match why {
         Refused::Announced(day) => (
@@ -117,6 +118,14 @@ pub fn refused(name: &str, change: &Change, step: Step, why: Refused, zone: Zone
                 Some(_) => vec![format!("sdm change finish {name} --outcome ok"), format!("sdm show {name}")],
                 None => vec![format!("sdm change start {name}"), format!("sdm change announce {name}")],
             },
+        ),
+        Refused::NoEmergency => (
+            "it was no emergency".to_owned(),
+            vec![format!("sdm change verify {name}"), format!("sdm set {name} emergency=true")],
+        ),
+        Refused::Reviewed(day) => (
+            format!("it was reviewed {}", date(day)),
+            vec![format!("sdm show {name}"), format!("sdm set {name} reviewed=DAY")],
         ),
         Refused::Verified(day) => (
             format!("it was verified {}", date(day)),

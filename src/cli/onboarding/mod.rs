@@ -14,6 +14,7 @@ use crate::domain::id::{ContractId, CustomerId, Key, RecordId};
 use crate::domain::record::onboarding::{Item, ItemState, Milestone, Onboarding, Template};
 use crate::domain::record::{Owner, RecordKind};
 use crate::domain::time::{Date, Zone};
+use crate::evaluate::measured::{Unmeasured, unmeasured};
 use crate::evaluate::onboarding::{missing_for, plan};
 use crate::store::edit::Change;
 use crate::store::layout::Slot;
@@ -177,6 +178,8 @@ struct Desk {
     zone: Zone,
     name: String,
     onboarding: Onboarding,
+    /// Promised levels without a source of data.
+    unmeasured: Vec<Unmeasured>,
 }
 
 impl Desk {
@@ -193,7 +196,15 @@ impl Desk {
             Failure::World(format!("{} cannot be read; all that is wrong: sdm check {}", slot.path, slot.path))
         })?;
         let zone = portfolio.zone_of(&slot.owner);
-        Ok(Self { name: format!("{customer}/{}", slot.id), writing, slot, zone, onboarding })
+        let today = context.now(zone)?.date(zone);
+        let unmeasured = match records {
+            Some(records) => {
+                let contract = records.contracts.get(&onboarding.contract);
+                unmeasured(records.agreements.values(), contract, &portfolio.catalog.services, today)
+            }
+            None => Vec::new(),
+        };
+        Ok(Self { name: format!("{customer}/{}", slot.id), writing, slot, zone, onboarding, unmeasured })
     }
 
     /// The place of an open item.
@@ -220,10 +231,25 @@ impl Desk {
         Route::key("items").then(&item.phase.to_string()).then(item.key.as_str())
     }
 
-    fn finish(self, changes: &[Change], said: &str, write: &WriteArgs, out: &mut Out) -> Result<()> {
-        let made = self.writing.edited(&self.slot, self.zone, changes)?;
-        let settled = self.onboarding.items.iter().filter(|item| item.state != ItemState::Open).count();
-        let answer = format!("{}: {said}; {settled} of {} settled\n", self.name, self.onboarding.items.len());
+    /// Writes the changes; with the last open item of a live customer the onboarding is closed, on the last day of what
+    /// was done in it.
+    fn finish(self, mut changes: Vec<Change>, said: &str, write: &WriteArgs, out: &mut Out) -> Result<()> {
+        let items = &self.onboarding.items;
+        let settled = items.iter().filter(|item| item.state != ItemState::Open).count();
+        let done = items.iter().filter_map(|item| match item.state {
+            ItemState::Done { date, .. } => Some(date),
+            ItemState::Open | ItemState::Skipped { .. } => None,
+        });
+        let last = done.max().max(self.onboarding.go_live);
+        let is_last = settled == items.len() && self.onboarding.closed.is_none();
+        let closed = last.filter(|_| is_last && self.onboarding.go_live.is_some());
+        if let Some(day) = closed {
+            let (route, order) = (Route::key("closed"), fields_of::<OnboardingDraft>());
+            changes.push(Change::Set { route, value: Node::Bare(day.to_string()), order });
+        }
+        let made = self.writing.edited(&self.slot, self.zone, &changes)?;
+        let closed = closed.map_or(String::new(), |day| format!("; closed {day}"));
+        let answer = format!("{}: {said}; {settled} of {} settled{closed}\n", self.name, items.len());
         let subject = format!("onboarding {}: {said}", self.name);
         self.writing.finish(&Planned::of(vec![made], subject), write, &answer, out)
     }
@@ -274,11 +300,34 @@ fn tick(
             });
         }
         if key == ACTIVATED && desk.onboarding.go_live.is_none() {
+            is_measured(&desk)?;
+            desk.onboarding.go_live = Some(day);
             let order = fields_of::<OnboardingDraft>();
             changes.push(Change::Set { route: Route::key("go_live"), value: Node::Bare(day.to_string()), order });
         }
     }
-    desk.finish(&changes, &format!("{} done {day}", items.join(", ")), write, out)
+    desk.finish(changes, &format!("{} done {day}", items.join(", ")), write, out)
+}
+
+/// Refuses to go live while a level that was promised has no source of data (R087).
+fn is_measured(desk: &Desk) -> Result<()> {
+    if desk.unmeasured.is_empty() {
+        return Ok(());
+    }
+    let targets: Vec<String> =
+        desk.unmeasured.iter().map(|one| format!("{}/{} of {}", one.agreement, one.target, one.service)).collect();
+    let mut right: Vec<String> = desk
+        .unmeasured
+        .iter()
+        .map(|one| format!("  sdm set catalog/{} measured_by.{}=TEXT", one.service, one.source.word()))
+        .collect();
+    right.sort();
+    right.dedup();
+    Err(Failure::Blocked(format!(
+        "{ACTIVATED}: it is not said where the figures come from of {}\nwhat would be right now:\n{}\nnothing was written",
+        targets.join(", "),
+        right.join("\n")
+    )))
 }
 
 fn skip(mut desk: Desk, key: &str, why: &str, write: &WriteArgs, out: &mut Out) -> Result<()> {
@@ -298,5 +347,5 @@ fn skip(mut desk: Desk, key: &str, why: &str, write: &WriteArgs, out: &mut Out) 
         Err(_) => vec![set],
     };
     desk.onboarding.items[at].state = ItemState::Skipped { why: why.to_owned(), by };
-    desk.finish(&changes, &format!("{key} left out"), write, out)
+    desk.finish(changes, &format!("{key} left out"), write, out)
 }

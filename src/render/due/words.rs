@@ -118,7 +118,7 @@ pub fn command(duty: &Duty) -> String {
         What::AssessChange => format!("sdm set {record} sla_impact=TEXT"),
         What::StartChange => format!("sdm change start {record}"),
         What::FinishChange => format!("sdm change finish {record} --outcome ok"),
-        What::ReviewEmergency => format!("sdm set {record} reviewed=DATE"),
+        What::ReviewEmergency => format!("sdm change review {record}"),
         What::ConfirmOutages { service, month } => format!("sdm outage confirm {service} --month {month}"),
         What::Report { month } => format!("sdm report --month {month} --customer {customer} --final"),
         What::TellMiss { .. } => format!("sdm miss tell {record}"),
