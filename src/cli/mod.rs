@@ -4,6 +4,7 @@
 
 mod action;
 mod actions;
+mod agenda;
 mod agreement;
 mod ask;
 mod assignment;
@@ -78,6 +79,7 @@ struct Cli {
 enum Command {
     Action(action::Args),
     Actions(actions::Args),
+    Agenda(agenda::Args),
     Agreement(agreement::Args),
     Calendar(calendar::Args),
     Change(change::Args),
@@ -141,6 +143,7 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
     match command {
         Command::Action(args) => action::run(args, context, out),
         Command::Actions(args) => actions::run(args, context, out),
+        Command::Agenda(args) => agenda::run(args, context, out),
         Command::Agreement(args) => agreement::run(args, context, out),
         Command::Calendar(args) => calendar::run(args, context, out),
         Command::Change(args) => change::run(args, context, out),

@@ -74,7 +74,10 @@ pub fn write(document: &Document, formats: &[Format], shown: &Path, context: &Co
         out.talk(&format!("note: the fonts lack {}; a box stands for each", list.join(", ")));
     }
     let meta = &document.meta;
-    let basis = meta.commit.as_ref().map_or_else(String::new, |commit| format!(", the time of commit {commit}"));
-    out.talk(&format!("as of {}{basis}; another instant: --now", meta.as_of.rfc3339(meta.zone)));
+    let asked = context.asked_now(meta.zone)?;
+    let basis = meta.commit.as_ref().filter(|_| asked.is_none());
+    let basis =
+        basis.map_or_else(String::new, |commit| format!(", the time of commit {commit}; another instant: --now"));
+    out.talk(&format!("as of {}{basis}", meta.as_of.rfc3339(meta.zone)));
     Ok(())
 }

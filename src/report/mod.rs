@@ -1,6 +1,7 @@
 //! Reports: evaluations become a [`document::Document`]. Knows no format and no language.
 
 pub mod action;
+pub mod agenda;
 pub mod column;
 pub mod compare;
 pub mod context;

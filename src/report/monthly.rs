@@ -90,7 +90,8 @@ impl<'v> Monthly<'v> {
         }
     }
 
-    fn context<'a>(&'a self, provenance: &'a Provenance, language: Option<Language>) -> MonthContext<'a> {
+    /// What sections are made from.
+    pub(super) fn context<'a>(&'a self, provenance: &'a Provenance, language: Option<Language>) -> MonthContext<'a> {
         MonthContext {
             view: self.view,
             month: self.month,

@@ -3,6 +3,7 @@
 //! A phrase carries typed arguments, never text that was put together here, so that a missing translation is a compile
 //! error and word order is free. Text that people wrote is [`Text::Authored`](super::document::Text).
 
+pub mod agenda;
 pub mod credit;
 pub mod plan;
 pub mod quarter;
@@ -27,6 +28,8 @@ pub enum Phrase {
     Quarter(Box<quarter::QuarterPhrase>),
     /// A name, id or version where a phrase is asked for: never translated.
     Name(String),
+    /// Words of a meeting's agenda.
+    Agenda(Box<agenda::Agenda>),
     /// Words of an onboarding plan.
     Plan(Box<plan::Plan>),
 

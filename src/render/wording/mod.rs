@@ -2,6 +2,7 @@
 //!
 //! The only place where a report's figures become text. Wall times are those of the document's zone.
 
+mod agenda;
 pub mod checklist;
 mod credit;
 mod en;

@@ -74,7 +74,7 @@ pub(super) fn plan(w: &Wording, said: &Plan) -> String {
 }
 
 /// "every month", "varannan vecka".
-fn every(w: &Wording, every: Duration) -> String {
+pub(super) fn every(w: &Wording, every: Duration) -> String {
     let en = w.language == Language::En;
     let (n, en_one, en_many, sv) = match every {
         Duration::Days(n) if n % 7 == 0 => (n / 7, "week", "weeks", "vecka"),

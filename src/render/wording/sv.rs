@@ -15,6 +15,7 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
         P::Label(label) => w.label(*label).to_owned(),
         P::Quarter(phrase) => super::quarter::phrase(w, phrase),
         P::Name(name) => name.clone(),
+        P::Agenda(said) => super::agenda::agenda(w, said),
         P::Plan(said) => super::plan::plan(w, said),
 
         P::ServiceReport(month) => format!("Servicerapport · {}", w.month(*month)),
@@ -529,7 +530,7 @@ fn role(role: &RoleName) -> String {
     }
 }
 
-fn forum(forum: Forum) -> &'static str {
+pub(super) fn forum(forum: Forum) -> &'static str {
     match forum {
         Forum::Kickoff => "Uppstartsmöte",
         Forum::Operational => "Operativt forum",

@@ -10,22 +10,29 @@ use crate::report::phrase::plan::{Plan, Word};
 /// Contacts, then what is recorded of communication, escalation and known issues.
 pub fn blocks(cx: &PlanContext<'_>) -> Vec<Block> {
     let Some(customer) = cx.view.customer else { return Vec::new() };
-    let mut blocks = vec![heading(Word::Contacts), Block::Table(contacts(customer))];
+    let mut blocks = people(customer);
+    let escalated = blocks.split_off(2);
     if let Some(talk) = &customer.communication {
         let said = Plan::Talk { channel: talk.channel.clone(), language: talk.language, cadence: talk.cadence };
         blocks.push(heading(Word::Communication));
         blocks.push(Block::Paragraph(vec![Text::Phrase(said.into())]));
     }
-    if !customer.escalation.is_empty() {
-        blocks.push(heading(Word::Escalation));
-        blocks.push(Block::Table(escalation(customer)));
-    }
+    blocks.extend(escalated);
     if !customer.known_issues.is_empty() {
         let rows = customer.known_issues.iter().zip(1i64..);
         let rows = rows.map(|(issue, n)| row(vec![Cell::Count(n), Cell::Text(authored(issue.as_str()))])).collect();
         let columns = vec![bare("n", Align::Left, Width::Fit), bare("what", Align::Left, Width::Share(10))];
         blocks.push(heading(Word::KnownIssues));
         blocks.push(Block::Table(list("known_issues", columns, rows)));
+    }
+    blocks
+}
+
+/// The contacts, and whom to call next where that is recorded.
+pub fn people(customer: &Customer) -> Vec<Block> {
+    let mut blocks = vec![heading(Word::Contacts), Block::Table(contacts(customer))];
+    if !customer.escalation.is_empty() {
+        blocks.extend([heading(Word::Escalation), Block::Table(escalation(customer))]);
     }
     blocks
 }

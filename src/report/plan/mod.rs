@@ -13,6 +13,7 @@ use super::phrase::Phrase;
 use super::phrase::plan::{Plan, Word};
 use crate::domain::checklist::{GO_LIVE, SIGN_OFF};
 use crate::domain::record::contract::Contract;
+use crate::domain::record::customer::Customer;
 use crate::domain::record::onboarding::{ItemState, Onboarding};
 use crate::domain::record::words::{ContactPurpose, Language};
 use crate::domain::time::Date;
@@ -181,6 +182,21 @@ fn acceptance(cx: &PlanContext<'_>) -> Vec<Block> {
             Signer { role: Word::AcceptedByCustomer.into(), name: primary.map(|one| one.name.clone()), date: accepted },
         ]),
     ]
+}
+
+/// The heading and table of milestones, for other papers.
+pub fn milestones(cx: &PlanContext<'_>) -> Vec<Block> {
+    milestones::blocks(cx)
+}
+
+/// The heading and list of what is needed from the customer, for other papers.
+pub fn needs(cx: &PlanContext<'_>) -> Vec<Block> {
+    needs::blocks(cx)
+}
+
+/// The customer's contacts and whom to call next, for other papers.
+pub fn contacts_and_escalation(customer: &Customer) -> Vec<Block> {
+    contacts::people(customer)
 }
 
 /// A heading of a part.
