@@ -38,6 +38,7 @@ mod moment;
 mod mv;
 mod new;
 mod new_place;
+mod notice;
 mod onboarding;
 mod out;
 mod outage;
@@ -106,6 +107,7 @@ enum Command {
     Miss(miss::Args),
     Mv(mv::Args),
     New(new::Args),
+    Notice(notice::Args),
     Onboarding(onboarding::Args),
     Outage(outage::Args),
     Report(Box<report::Args>),
@@ -168,6 +170,7 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
         Command::Miss(args) => miss::run(args, context, out),
         Command::Mv(args) => mv::run(args, context, out),
         Command::New(args) => new::run(args, context, out),
+        Command::Notice(args) => notice::run(args, context, out),
         Command::Onboarding(args) => onboarding::run(args, context, out),
         Command::Outage(args) => outage::run(args, context, out),
         Command::Report(args) => report::run(*args, context, out),

@@ -25,6 +25,7 @@ pub mod json;
 pub mod list;
 pub mod miss;
 pub mod moment;
+pub mod notice;
 pub mod onboarding;
 pub mod outage;
 pub mod pdf;

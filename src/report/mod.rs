@@ -13,6 +13,7 @@ pub mod history;
 pub mod hours;
 pub mod label;
 pub mod monthly;
+pub mod notice;
 pub mod obstacle;
 pub mod part;
 pub mod phrase;

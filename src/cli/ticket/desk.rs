@@ -256,7 +256,7 @@ fn broken(slot: &Slot) -> Failure {
 }
 
 /// The file of the outage that a ticket points to: a critical incident is told from its start on.
-fn outage_of(root: &Root, slot: &Slot) -> Option<String> {
+pub fn outage_of(root: &Root, slot: &Slot) -> Option<String> {
     let bytes = root.read(&slot.path, 1 << 20).ok()?;
     let Some(Any::Ticket(ticket)) = any::read(slot, &bytes, Zone::UTC).value else { return None };
     outage_file(root, ticket.outage.as_deref()?)

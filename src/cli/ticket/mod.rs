@@ -7,6 +7,7 @@ mod open;
 use clap::Subcommand;
 
 use self::desk::Deed;
+pub use self::desk::outage_of;
 use super::choice::{scalar, team, word};
 use super::{Context, Result, out::Out};
 use crate::domain::id::TeamId;

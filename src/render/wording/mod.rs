@@ -13,7 +13,7 @@ mod plan;
 pub mod quarter;
 mod rule;
 mod sv;
-mod target;
+pub(super) mod target;
 pub mod time;
 
 use crate::domain::amount::{Duration, Money};

@@ -5,7 +5,7 @@ mod agreed;
 mod open;
 
 use super::context::{MonthContext, Provenance, person};
-use super::document::{Block, Cell, Column, Document, Heading, InstantStyle, Meta, Text};
+use super::document::{Block, Cell, Column, Document, Heading, InstantStyle, Meta, Paper, Text};
 use super::monthly::Monthly;
 use super::phrase::Phrase;
 use super::phrase::agenda::{Agenda, Point, Word};
@@ -188,6 +188,9 @@ fn meta(cx: &MonthContext<'_>, forum: Forum, next: Option<&Meeting>) -> Meta {
         digest: provenance.digest.clone(),
         tool: provenance.tool.clone(),
         form: settings.forms.get("service-review").cloned(),
+        checked: None,
+        paper: Paper::Portrait,
+        files: &["targets", "actions", "decisions", "milestones"],
     }
 }
 
