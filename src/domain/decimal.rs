@@ -117,6 +117,12 @@ impl Fraction {
         self.den
     }
 
+    /// This number less another; `None` beyond what a fraction holds.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        let num = self.num.checked_mul(other.den)?.checked_sub(other.num.checked_mul(self.den)?)?;
+        Self::new(num, self.den.checked_mul(other.den)?)
+    }
+
     /// This number in percent, cut (never rounded up) to `places` after the point: 0.9987108 with 3 gives `99.871`.
     pub fn percent_cut(self, places: u8) -> Decimal {
         self.scaled_cut(100, places)

@@ -34,6 +34,7 @@ pub mod ratio;
 pub mod share;
 pub mod shield;
 pub mod shown;
+pub mod slm;
 pub mod stage;
 pub mod stats;
 pub mod status;

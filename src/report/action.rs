@@ -1,15 +1,14 @@
 //! What became of an action, seen from the day that the report rests on.
 
-use super::context::MonthContext;
 use super::part::ActionState;
 use crate::domain::record::action::Action;
+use crate::domain::time::Date;
 
 /// Days ahead at which an action is soon due.
 const SOON: i64 = 7;
 
-/// The state of an action at `as_of`.
-pub fn state(cx: &MonthContext<'_>, action: &Action) -> ActionState {
-    let today = cx.today();
+/// The state of an action on a day.
+pub fn state(today: Date, action: &Action) -> ActionState {
     if let Some(date) = action.done.filter(|done| *done <= today) {
         let checked = action.checked.as_ref().map(|checked| checked.date).filter(|date| *date <= today);
         return ActionState::Done { date, checked };

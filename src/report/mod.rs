@@ -20,4 +20,6 @@ pub mod phrase;
 pub mod plan;
 pub mod quarter;
 pub mod section;
+pub mod slm;
 pub mod statistic;
+pub mod supplier;

@@ -7,6 +7,8 @@ pub mod agenda;
 pub mod credit;
 pub mod plan;
 pub mod quarter;
+pub mod slm;
+pub mod supplier;
 
 pub use super::label::Label;
 pub use super::part::{ActionState, AgreementName, Hours, RoleName, Rule, Run, Shown, SignAct, TargetName, Took};
@@ -26,6 +28,10 @@ pub enum Phrase {
     Label(Label),
     /// Of the quarter's dashboard.
     Quarter(Box<quarter::QuarterPhrase>),
+    /// Of the measurements of service level management.
+    Slm(Box<slm::SlmPhrase>),
+    /// Of a supplier's follow-up.
+    Supplier(Box<supplier::SupplierPhrase>),
     /// A name, id or version where a phrase is asked for: never translated.
     Name(String),
     /// Words of a meeting's agenda.
@@ -740,6 +746,18 @@ pub enum Phrase {
 impl From<quarter::QuarterPhrase> for Phrase {
     fn from(phrase: quarter::QuarterPhrase) -> Self {
         Phrase::Quarter(Box::new(phrase))
+    }
+}
+
+impl From<slm::SlmPhrase> for Phrase {
+    fn from(phrase: slm::SlmPhrase) -> Self {
+        Phrase::Slm(Box::new(phrase))
+    }
+}
+
+impl From<supplier::SupplierPhrase> for Phrase {
+    fn from(phrase: supplier::SupplierPhrase) -> Self {
+        Phrase::Supplier(Box::new(phrase))
     }
 }
 

@@ -39,6 +39,12 @@ pub struct Args {
     /// The quarter for management instead, such as 2026-Q3 [default: the last full one]
     #[arg(long, value_name = "QUARTER", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["month", "customers", "issue", "revise", "verify"])]
     quarter: Option<String>,
+    /// The ten measurements of service level management for a quarter [default: the last full one]
+    #[arg(long, value_name = "QUARTER", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["month", "quarter", "supplier", "customers", "issue", "revise", "verify"])]
+    slm: Option<String>,
+    /// The follow-up of a supplier, over --month or --quarter [default: the last full quarter]
+    #[arg(long, value_name = "SUPPLIER", conflicts_with_all = ["customers", "issue", "revise", "verify"])]
+    supplier: Option<String>,
     /// Only these customers
     #[arg(long = "customer", value_name = "CUSTOMER")]
     customers: Vec<String>,

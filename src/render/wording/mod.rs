@@ -12,6 +12,8 @@ mod page;
 mod plan;
 pub mod quarter;
 mod rule;
+mod slm;
+mod supplier;
 mod sv;
 pub(super) mod target;
 pub mod time;

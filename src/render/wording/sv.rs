@@ -14,6 +14,8 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
     match phrase {
         P::Label(label) => w.label(*label).to_owned(),
         P::Quarter(phrase) => super::quarter::phrase(w, phrase),
+        P::Slm(phrase) => super::slm::phrase(w, phrase),
+        P::Supplier(phrase) => super::supplier::phrase(w, phrase),
         P::Name(name) => name.clone(),
         P::Agenda(said) => super::agenda::agenda(w, said),
         P::Plan(said) => super::plan::plan(w, said),

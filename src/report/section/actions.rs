@@ -67,7 +67,7 @@ fn is_shown(cx: &MonthContext<'_>, action: &Action) -> bool {
 }
 
 fn row_of(cx: &MonthContext<'_>, action: &Action, source: String) -> Row {
-    let state = state(cx, action);
+    let state = state(cx.today(), action);
     let date = |date: Option<_>| date.map_or(Cell::Dash, Cell::Date);
     let (sign, done, moved, late) = match state {
         ActionState::Done { date, .. } => (Sign::Good, Some(date), None, 0),

@@ -109,7 +109,12 @@ fn actions(cx: &MonthContext<'_>, stretch: &Stretch<'_>, tickets: &[TicketView<'
     let say = |action: &&Action| {
         let key = action.key.to_string();
         let owner = cx.person(&action.owner);
-        Cell::phrase(Phrase::CorrectiveAction { key, what: action.what.clone(), owner, state: state(cx, action) })
+        Cell::phrase(Phrase::CorrectiveAction {
+            key,
+            what: action.what.clone(),
+            owner,
+            state: state(cx.today(), action),
+        })
     };
     group(each.iter().map(say).collect())
 }

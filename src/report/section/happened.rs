@@ -147,7 +147,7 @@ fn story(cx: &MonthContext<'_>, event: &Event<'_>) -> Story {
     }
     text.extend(event.ticket.and_then(|ticket| ticket.resolution()).map(sentence));
     for action in event.actions() {
-        text.push(Text::Phrase(Phrase::StoryAction { key: action.key.to_string(), state: state(cx, action) }));
+        text.push(Text::Phrase(Phrase::StoryAction { key: action.key.to_string(), state: state(cx.today(), action) }));
     }
     let verdict = if event.missed { Verdict::Missed } else { Verdict::Met };
     Story { title, reference: event.reference(), text, verdict }

@@ -114,7 +114,7 @@ fn actions<'v>(cx: &MonthContext<'v>, outcome: &Outcome<'v>, late: &TicketEviden
 
 /// An action in words, and where it stands.
 fn cells(cx: &MonthContext<'_>, action: &Action) -> (Cell, Cell) {
-    let (date, sign, word) = match state(cx, action) {
+    let (date, sign, word) = match state(cx.today(), action) {
         ActionState::Done { date, .. } => (date, Sign::Good, Label::Done),
         ActionState::Late { moved, .. } => (moved.unwrap_or(action.due), Sign::Bad, Label::Late),
         ActionState::DueSoon { moved, .. } => (moved.unwrap_or(action.due), Sign::Warn, Label::Open),

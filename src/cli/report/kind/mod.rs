@@ -6,6 +6,8 @@
 //! like, its `Meta` says (`files`, `paper`).
 
 mod quarter;
+mod slm;
+mod supplier;
 
 use rayon::prelude::*;
 
@@ -54,7 +56,7 @@ pub struct Ground<'a> {
 type Asked = fn(&Args, &Context, &Root) -> Result<Option<Box<dyn Kind>>>;
 
 /// The kinds. To add one: write its file, add it here.
-const KINDS: &[Asked] = &[quarter::asked];
+const KINDS: &[Asked] = &[supplier::asked, slm::asked, quarter::asked];
 
 /// The kind of report that is asked for; `None`: the monthly reports of customers.
 pub fn asked(args: &Args, context: &Context, root: &Root) -> Result<Option<Box<dyn Kind>>> {

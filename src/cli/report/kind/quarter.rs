@@ -19,15 +19,20 @@ struct Quarter(Month);
 /// The quarter that is asked for; without a name the last full one.
 pub fn asked(args: &Args, context: &Context, root: &Root) -> Result<Option<Box<dyn Kind>>> {
     let Some(text) = &args.quarter else { return Ok(None) };
+    Ok(Some(Box::new(Quarter(named("--quarter", text, context, root)?))))
+}
+
+/// The first month of the quarter that an option names; of the last full one where it names none.
+pub fn named(option: &str, text: &str, context: &Context, root: &Root) -> Result<Month> {
     if text.is_empty() {
         let zone = context.settings_zone(root)?;
         let this = Month::of(context.now(zone)?.date(zone));
         let begun = i32::try_from((this.month() - 1) % 3).unwrap_or(0);
-        return Ok(Some(Box::new(Quarter(this.plus(-begun - 3)))));
+        return Ok(this.plus(-begun - 3));
     }
     match Period::parse_quarter(text) {
-        Some(Period::Quarter(first)) => Ok(Some(Box::new(Quarter(first)))),
-        _ => Err(Failure::Usage(format!("--quarter {text}: write a quarter such as 2026-Q3"))),
+        Some(Period::Quarter(first)) => Ok(first),
+        _ => Err(Failure::Usage(format!("{option} {text}: write a quarter such as 2026-Q3"))),
     }
 }
 
