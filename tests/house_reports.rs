@@ -127,6 +127,32 @@ fn the_ten_measurements_stand_beside_those_of_the_quarter_before() {
 }
 
 #[test]
+fn an_improvement_plan_names_no_other_customer_and_nothing_of_theirs() {
+    let store = store();
+    store.write("customers/rival/customer.yaml", "name: Rival AB\n");
+    let improvement = "title: Second line\nsource: incident\nfrom: [acme/2026-03-12-p7kqf, rival/2026-03-13-aaaaa]\n\
+                       customers: [acme, rival]\nimpact: high\neffort: low\n\
+                       goal: {metric: Late tickets, from: \"1\", to: \"0\", by: 2026-03-31}\n";
+    store.write("internal/improvements/second-line.yaml", improvement);
+    let theirs = "title: Theirs alone\nsource: survey\ncustomers: [rival]\n";
+    store.write("internal/improvements/theirs.yaml", theirs);
+    let everybody = "title: Faster forms\nsource: suggestion\nimpact: low\nimplemented: 2026-03-01\n";
+    store.write("internal/improvements/forms.yaml", everybody);
+    let report = made(&store, &["--improvements", "acme"], "SIP-ACME.json");
+    let all = report["tables"]["improvements"].as_array().expect("a table");
+    let ids: Vec<&str> = all.iter().filter_map(|row| row["id"].as_str()).collect();
+    // Greatest impact first.
+    assert_eq!(ids, ["second-line", "forms"]);
+    assert_eq!(all[0]["from"], "2026-03-12-p7kqf");
+    assert_eq!((&all[0]["stage"], &all[1]["stage"]), (&"Identifierad".into(), &"Införd".into()));
+    let text = report.to_string().to_lowercase();
+    assert!(!text.contains("rival") && !text.contains("theirs"), "{text}");
+    // On 2 April the goal of 31 March is late, for nobody measured it.
+    let ran = store.run(NOW, &["report", "--improvements", "acme", "--dry-run"]);
+    assert_eq!(String::from_utf8_lossy(&ran.stdout), "acme  2 improvements, 1 late\n");
+}
+
+#[test]
 fn the_same_records_give_the_same_pages() {
     let store = store();
     let pages = |out: &str| {

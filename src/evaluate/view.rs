@@ -6,12 +6,14 @@
 use std::collections::BTreeMap;
 
 use super::agreement::with_successors;
+use super::stage::{ImprovementStage, Seen, improvement};
 use crate::domain::id::{AgreementId, ChangeId, ContractId, CustomerId, Key, OutageId, RecordId, ServiceId, TicketId};
 use crate::domain::record::action::{Action, Checked};
 use crate::domain::record::agreement::Agreement;
 use crate::domain::record::change::{Announced, Change, CustomerAction, DoneSpan};
 use crate::domain::record::contract::Contract;
 use crate::domain::record::customer::Customer;
+use crate::domain::record::improvement::{Goal, Improvement, Outcome as Reached, Source, Weight};
 use crate::domain::record::meeting::Meeting;
 use crate::domain::record::miss::Miss;
 use crate::domain::record::onboarding::Onboarding;
@@ -69,6 +71,8 @@ pub struct CustomerView<'p> {
     pub series: Vec<(&'p ServiceId, &'p Key, &'p [Sample])>,
     /// Changes that affect the customer, sorted by id.
     pub changes: Vec<ChangeView<'p>>,
+    /// Improvements for the customer, or for all of them, sorted by id.
+    pub improvements: Vec<ImprovementView<'p>>,
     /// Records that would belong to this view and could not be read, sorted by path.
     pub unreadable: Vec<&'p Unreadable>,
 }
@@ -77,6 +81,13 @@ pub struct CustomerView<'p> {
 #[derive(Debug, Clone, Copy)]
 pub struct TicketView<'p> {
     ticket: &'p Ticket,
+}
+
+/// An improvement without the other customers whom it is for, and without what of theirs is behind it.
+#[derive(Debug, Clone, Copy)]
+pub struct ImprovementView<'p> {
+    improvement: &'p Improvement,
+    customer: &'p CustomerId,
 }
 
 /// An outage as one customer may see it.
@@ -191,6 +202,7 @@ impl<'p> CustomerView<'p> {
             confirmed,
             series,
             changes,
+            improvements: house.improvements.values().filter_map(|one| ImprovementView::of(one, id)).collect(),
             unreadable,
         })
     }
@@ -315,6 +327,83 @@ impl<'p> TicketView<'p> {
     /// What happened, without notes, in the order of the file.
     pub fn log(&self) -> impl Iterator<Item = &'p Entry> + use<'p> {
         self.ticket.log.iter().filter(|entry| entry.did != Did::Note)
+    }
+}
+
+impl<'p> ImprovementView<'p> {
+    fn of(improvement: &'p Improvement, customer: &'p CustomerId) -> Option<Self> {
+        let is_for = improvement.customers.is_empty() || improvement.customers.contains(customer);
+        is_for.then_some(Self { improvement, customer })
+    }
+
+    /// Its id.
+    pub fn id(&self) -> &'p RecordId {
+        &self.improvement.id
+    }
+
+    /// One line.
+    pub fn title(&self) -> &'p str {
+        &self.improvement.title
+    }
+
+    /// Where the idea came from.
+    pub fn source(&self) -> Source {
+        self.improvement.source
+    }
+
+    /// The customer's own tickets, misses and meetings behind it; records of others are left out.
+    pub fn from(&self) -> impl Iterator<Item = &'p str> + use<'p> {
+        let (own, folder) = (format!("{}/", self.customer), format!("customers/{}/", self.customer));
+        let names = self.improvement.from.iter().map(String::as_str);
+        names.filter_map(move |name| {
+            let own = name.strip_prefix(&folder).or_else(|| name.strip_prefix(&own));
+            own.or_else(|| (!name.contains('/')).then_some(name))
+        })
+    }
+
+    /// What it is worth.
+    pub fn impact(&self) -> Option<Weight> {
+        self.improvement.impact
+    }
+
+    /// What it costs.
+    pub fn effort(&self) -> Option<Weight> {
+        self.improvement.effort
+    }
+
+    /// What is to be reached.
+    pub fn goal(&self) -> Option<&'p Goal> {
+        self.improvement.goal.as_ref()
+    }
+
+    /// When it was approved.
+    pub fn approved(&self) -> Option<Date> {
+        self.improvement.approved.as_ref().map(|approved| approved.date)
+    }
+
+    /// Steps of the plan.
+    pub fn actions(&self) -> &'p [Action] {
+        &self.improvement.actions
+    }
+
+    /// In use since.
+    pub fn implemented(&self) -> Option<Date> {
+        self.improvement.implemented
+    }
+
+    /// What was measured afterwards.
+    pub fn result(&self) -> Option<&'p Reached> {
+        self.improvement.result.as_ref()
+    }
+
+    /// In procedures and training since.
+    pub fn standardised(&self) -> Option<Date> {
+        self.improvement.standardised
+    }
+
+    /// How far it has come.
+    pub fn stage(&self, seen: Seen) -> ImprovementStage {
+        improvement(self.improvement, seen)
     }
 }
 

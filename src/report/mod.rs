@@ -11,6 +11,7 @@ pub mod edition;
 pub mod figure;
 pub mod history;
 pub mod hours;
+pub mod improvements;
 pub mod label;
 pub mod monthly;
 pub mod notice;

@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod credit;
+pub mod improvements;
 pub mod plan;
 pub mod quarter;
 pub mod slm;
@@ -28,6 +29,8 @@ pub enum Phrase {
     Label(Label),
     /// Of the quarter's dashboard.
     Quarter(Box<quarter::QuarterPhrase>),
+    /// Of a service improvement plan.
+    Improvements(Box<improvements::ImprovementPhrase>),
     /// Of the measurements of service level management.
     Slm(Box<slm::SlmPhrase>),
     /// Of a supplier's follow-up.
@@ -746,6 +749,12 @@ pub enum Phrase {
 impl From<quarter::QuarterPhrase> for Phrase {
     fn from(phrase: quarter::QuarterPhrase) -> Self {
         Phrase::Quarter(Box::new(phrase))
+    }
+}
+
+impl From<improvements::ImprovementPhrase> for Phrase {
+    fn from(phrase: improvements::ImprovementPhrase) -> Self {
+        Phrase::Improvements(Box::new(phrase))
     }
 }
 

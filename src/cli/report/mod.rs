@@ -45,6 +45,9 @@ pub struct Args {
     /// The follow-up of a supplier, over --month or --quarter [default: the last full quarter]
     #[arg(long, value_name = "SUPPLIER", conflicts_with_all = ["customers", "issue", "revise", "verify"])]
     supplier: Option<String>,
+    /// The service improvement plan of a customer, as it stands
+    #[arg(long, value_name = "CUSTOMER", conflicts_with_all = ["month", "quarter", "slm", "supplier", "customers", "issue", "revise", "verify"])]
+    improvements: Option<String>,
     /// Only these customers
     #[arg(long = "customer", value_name = "CUSTOMER")]
     customers: Vec<String>,
@@ -226,16 +229,21 @@ fn language_of(args: &Args, basis: &Basis<'_>) -> Language {
     args.language.unwrap_or(basis.view.language)
 }
 
+/// What is said of a customer that is not there, with the nearest name that is.
+fn no_customer(portfolio: &Portfolio, id: &CustomerId) -> Failure {
+    let known = portfolio.names.records.keys().filter_map(|(kind, owner)| match owner {
+        Owner::Customer(id) if *kind == RecordKind::Customer => Some(id.as_str()),
+        _ => None,
+    });
+    let hint = nearest(id.as_str(), known).map_or(String::new(), |near| format!("; did you mean {near}?"));
+    Failure::Missing(format!("there is no customer {id}{hint}"))
+}
+
 /// The customers that get a report: those named, which must exist, else every one that was live in the month.
 fn chosen(portfolio: &Portfolio, wanted: &[CustomerId], month: Month) -> Result<Vec<CustomerId>> {
     for id in wanted {
         if !portfolio.customers.contains_key(id) {
-            let known = portfolio.names.records.keys().filter_map(|(kind, owner)| match owner {
-                Owner::Customer(id) if *kind == RecordKind::Customer => Some(id.as_str()),
-                _ => None,
-            });
-            let hint = nearest(id.as_str(), known).map_or(String::new(), |near| format!("; did you mean {near}?"));
-            return Err(Failure::Missing(format!("there is no customer {id}{hint}")));
+            return Err(no_customer(portfolio, id));
         }
     }
     if !wanted.is_empty() {

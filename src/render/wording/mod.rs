@@ -6,6 +6,7 @@ mod agenda;
 pub mod checklist;
 mod credit;
 mod en;
+mod improvements;
 mod label;
 pub mod number;
 mod page;

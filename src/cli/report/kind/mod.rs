@@ -5,6 +5,7 @@
 //! Its document is made in `report`, its words in `render::wording`. Which tables become CSV files, and what its pages look
 //! like, its `Meta` says (`files`, `paper`).
 
+mod improvements;
 mod quarter;
 mod slm;
 mod supplier;
@@ -34,8 +35,8 @@ pub trait Kind {
     /// The folder of its files below `reports/`, such as `2026-Q3`.
     fn folder(&self) -> String;
 
-    /// Where its figures end, in the house's zone: nothing later is seen.
-    fn until(&self, zone: Zone) -> Instant;
+    /// Where its figures end, in the house's zone: nothing later is seen. `None`: it tells how things stand now.
+    fn until(&self, zone: Zone) -> Option<Instant>;
 
     /// Its documents, each with a line for the terminal. An error where a thing that was named is not there.
     fn documents(&self, ground: &Ground<'_>) -> Result<Vec<(String, Document)>>;
@@ -50,13 +51,15 @@ pub struct Ground<'a> {
     pub provenance: Provenance,
     /// The language: as asked for, else the house's.
     pub language: Language,
+    /// The language that was asked for.
+    pub asked: Option<Language>,
 }
 
 /// Reads from the arguments whether a kind is asked for.
 type Asked = fn(&Args, &Context, &Root) -> Result<Option<Box<dyn Kind>>>;
 
 /// The kinds. To add one: write its file, add it here.
-const KINDS: &[Asked] = &[supplier::asked, slm::asked, quarter::asked];
+const KINDS: &[Asked] = &[improvements::asked, supplier::asked, slm::asked, quarter::asked];
 
 /// The kind of report that is asked for; `None`: the monthly reports of customers.
 pub fn asked(args: &Args, context: &Context, root: &Root) -> Result<Option<Box<dyn Kind>>> {
@@ -78,7 +81,7 @@ pub fn run(args: &Args, kind: &dyn Kind, context: &Context, out: &mut Out) -> Re
     let portfolio = context.open(place.source(), &kind.scope())?;
     let provenance = provenance(&place, &portfolio, kind, context)?;
     let language = args.language.unwrap_or(portfolio.settings.organisation.language);
-    let made = kind.documents(&Ground { portfolio: &portfolio, provenance, language })?;
+    let made = kind.documents(&Ground { portfolio: &portfolio, provenance, language, asked: args.language })?;
     let all: Vec<Made> = made
         .par_iter()
         .map(|(_, document)| {
@@ -106,7 +109,11 @@ fn provenance(place: &Place<'_>, portfolio: &Portfolio, kind: &dyn Kind, context
     let zone = portfolio.settings.organisation.zone;
     let until = kind.until(zone);
     let commit = place.holding(&portfolio.files);
-    let as_of = context.asked_now(zone)?.or(commit.as_ref().map(|commit| commit.at)).unwrap_or(until);
+    let as_of = context.asked_now(zone)?.or(commit.as_ref().map(|commit| commit.at));
+    let as_of = match as_of.or(until) {
+        Some(as_of) => as_of,
+        None => context.now(zone)?,
+    };
     let checked = check::check(portfolio);
     let count = |level: Level| u64::try_from(checked.iter().filter(|finding| finding.level == level).count());
     Ok(Provenance {
@@ -118,7 +125,7 @@ fn provenance(place: &Place<'_>, portfolio: &Portfolio, kind: &dyn Kind, context
         version: String::new(),
         reason: None,
         replaces: None,
-        draft: as_of < until || !portfolio.unreadable.is_empty(),
+        draft: until.is_some_and(|until| as_of < until) || !portfolio.unreadable.is_empty(),
         findings: Some((count(Level::Error).unwrap_or(u64::MAX), count(Level::Warning).unwrap_or(u64::MAX))),
         evidence: None,
         logo: place.logo(portfolio),

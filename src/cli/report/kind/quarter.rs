@@ -45,8 +45,8 @@ impl Kind for Quarter {
         Period::Quarter(self.0).to_string()
     }
 
-    fn until(&self, zone: Zone) -> Instant {
-        Period::Quarter(self.0).span(zone).until()
+    fn until(&self, zone: Zone) -> Option<Instant> {
+        Some(Period::Quarter(self.0).span(zone).until())
     }
 
     fn documents(&self, ground: &Ground<'_>) -> Result<Vec<(String, Document)>> {

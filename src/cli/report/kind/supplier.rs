@@ -45,8 +45,8 @@ impl Kind for FollowUp {
         self.period.to_string()
     }
 
-    fn until(&self, zone: Zone) -> Instant {
-        self.period.span(zone).until()
+    fn until(&self, zone: Zone) -> Option<Instant> {
+        Some(self.period.span(zone).until())
     }
 
     fn documents(&self, ground: &Ground<'_>) -> Result<Vec<(String, Document)>> {

@@ -1,0 +1,56 @@
+//! Head of the plan, and how it stands in one line.
+
+use super::{PlanContext, said};
+use crate::evaluate::stage::ImprovementStage;
+use crate::report::context::person;
+use crate::report::document::{self, Banner, Block, Cell, Meta, Paper, Text};
+use crate::report::figure::len;
+use crate::report::phrase::improvements::{ImprovementPhrase, Word};
+use crate::report::phrase::{Phrase, RoleName};
+
+/// What the document is and where it comes from.
+pub fn meta(cx: &PlanContext<'_>) -> Meta {
+    let (view, provenance) = (cx.view, cx.provenance);
+    let settings = view.settings;
+    let name = view.customer.map_or_else(|| view.id.to_string(), |customer| customer.name.clone());
+    let code = view.customer.and_then(|customer| customer.code.clone());
+    let csm = view.customer.and_then(|customer| customer.csm.as_ref()).map(|id| person(view, id.as_str()));
+    let prepared = Phrase::PreparedBy { name: csm, role: RoleName::Csm, date: cx.today() };
+    Meta {
+        id: format!("SIP-{}", code.unwrap_or_else(|| view.id.as_str().to_uppercase())),
+        version: String::new(),
+        draft: provenance.draft,
+        language: cx.language,
+        title: said(Word::Title),
+        subtitle: vec![Text::Name(name.clone())],
+        facts: vec![(crate::report::phrase::Label::PreparedBy.into(), vec![Cell::phrase(prepared)])],
+        organisation: settings.organisation.name.clone(),
+        logo: provenance.logo.clone(),
+        addressee: name,
+        customer: view.id.to_string(),
+        period: cx.today().to_string(),
+        classification: settings.organisation.classification.clone(),
+        as_of: provenance.as_of,
+        zone: view.zone,
+        commit: provenance.commit.clone(),
+        digest: provenance.digest.clone(),
+        tool: provenance.tool.clone(),
+        form: settings.forms.get("improvements").cloned(),
+        checked: None,
+        paper: Paper::Portrait,
+        files: &["improvements", "actions"],
+    }
+}
+
+/// How many there are, how many are a standard, what is late.
+pub fn banner(cx: &PlanContext<'_>) -> Vec<Block> {
+    let all = len(&cx.improvements);
+    let done = cx.improvements.iter().filter(|one| one.stage(cx.seen()) == ImprovementStage::Standardised).count();
+    let (standardised, late) = (u64::try_from(done).unwrap_or(u64::MAX), cx.late());
+    let (verdict, headline) = match (all, late) {
+        (0, _) => (document::Verdict::NoData, said(Word::None)),
+        (_, 0) => (document::Verdict::Met, ImprovementPhrase::Headline { all, standardised, late }.into()),
+        _ => (document::Verdict::AtRisk, ImprovementPhrase::Headline { all, standardised, late }.into()),
+    };
+    vec![Block::Banner(Banner { verdict, headline, text: Vec::new() })]
+}
