@@ -60,6 +60,7 @@ pub const RULES: &[CheckRule] = &[
     rule::sign_off_order::RULE,
     rule::underpinning_gap::RULE,
     rule::underpinning_expires::RULE,
+    rule::ended_with_open_records::RULE,
     rule::case_clash::RULE,
     rule::overlapping_outage::RULE,
     rule::time_in_future::RULE,

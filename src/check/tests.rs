@@ -70,6 +70,7 @@ const NAMES: &[&str] = &[
     "empty-file",
     "empty-value",
     "end-before-start",
+    "ended-with-open-records",
     "expired-ignore",
     "file-too-large",
     "fixed-offset-zone",

@@ -88,7 +88,7 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
         out.talk(&format!("next: sdm -C {shown} report --month 2026-10"));
     } else {
         out.talk(&format!(
-            "next: git init {shown}, write your name into {shown}/sdm.toml, then add customers/<id>/customer.yaml"
+            "next: git init {shown}, write your name into {shown}/sdm.toml, then: sdm -C {shown} new customer ID name=NAME"
         ));
     }
     Ok(())

@@ -37,6 +37,7 @@ mod miss;
 mod moment;
 mod mv;
 mod new;
+mod new_from;
 mod new_place;
 mod notice;
 mod onboarding;

@@ -2,8 +2,8 @@
 
 use super::assignment::assignment;
 use super::kind::kind;
+use super::new_from::{begun, left_behind, said_anew, without_contract};
 use super::new_place::Asked;
-use super::reference::named;
 use super::writing::{Planned, WriteArgs, Writing, errors, refuse};
 use super::{Context, Failure, Result, ask, out::Out};
 use crate::domain::finding::{Finding, Route};
@@ -78,8 +78,19 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     if args.kind == RecordKind::Ticket && !is_logged {
         all.push(logged(&args.write, context, zone)?);
     }
-    let begun = begun(&args, &writing, context)?;
-    let (bytes, missing) = made(args.kind, &slot, begun, &all, zone)?;
+    let begun = match &args.from {
+        Some(reference) => begun(args.kind, reference, &writing, context)?,
+        None => None,
+    };
+    let behind = begun.as_ref().map_or_else(Vec::new, |begun| left_behind(args.kind, begun, &all));
+    let whole: Vec<Assignment> = behind.into_iter().chain(all.iter().cloned()).collect();
+    let (bytes, missing) = made(args.kind, &slot, begun.as_ref().map(|begun| begun.bytes.clone()), &whole, zone)?;
+    if let Some(begun) = &begun {
+        said_anew(begun, &bytes, &all)?;
+    }
+    if args.kind == RecordKind::Agreement && without_contract(&bytes) {
+        out.talk("it owes credits, and no contract says from which fee: add contract=ID");
+    }
     let bytes = writing.headed(&slot, bytes);
     let (word, name) = (args.kind.word(), full_name(&slot));
     writing.unknown(&slot, &all).iter().for_each(|line| out.talk(line));
@@ -107,19 +118,6 @@ fn answers(kind: RecordKind, values: &[String], out: &mut Out) -> Result<Vec<Str
         }
     }
     Ok(answers)
-}
-
-/// The bytes of the record or template to begin with.
-fn begun(args: &Args, writing: &Writing, context: &Context) -> Result<Option<Vec<u8>>> {
-    let Some(reference) = &args.from else { return Ok(None) };
-    let kinds: &[RecordKind] = match args.kind {
-        // A template is an agreement that names no customer yet.
-        RecordKind::Agreement => &[RecordKind::Template, RecordKind::Agreement],
-        RecordKind::Template => &[RecordKind::Agreement, RecordKind::Template],
-        _ => &[args.kind],
-    };
-    let slot = named(writing.root(), context, kinds, reference)?;
-    writing.read(&slot.path)
 }
 
 /// The record's bytes, and the keys that it still lacks.

@@ -2,7 +2,7 @@
 
 use super::verdict::NotApplicable;
 use crate::domain::id::ServiceId;
-use crate::domain::record::agreement::Agreement;
+use crate::domain::record::agreement::{Agreement, Steps};
 use crate::domain::record::words::AgreementType;
 use crate::domain::time::{Date, add_days};
 
@@ -75,6 +75,22 @@ pub fn with_successors<'v>(
         next += 1;
     }
     found
+}
+
+/// The requirements (SLR) that an SLA was made from: the one that it replaces, or names among its inputs.
+pub fn requirements<'v>(mut all: impl Iterator<Item = &'v Agreement>, sla: &Agreement) -> Option<&'v Agreement> {
+    let names = |one: &Agreement| {
+        let tail = |input: &String| input.rsplit('/').next().is_some_and(|tail| tail == one.id.as_str());
+        sla.supersedes.as_ref() == Some(&one.id) || sla.inputs.iter().any(tail)
+    };
+    all.find(|one| sla.kind == AgreementType::Sla && one.kind == AgreementType::Slr && names(one))
+}
+
+/// The steps towards an agreement; of an SLA those that its requirements took before it, too.
+pub fn steps_of<'v>(all: impl Iterator<Item = &'v Agreement>, agreement: &Agreement) -> Steps {
+    let own = &agreement.steps;
+    let before = requirements(all, agreement).map(|slr| slr.steps.clone()).unwrap_or_default();
+    Steps { gathered: own.gathered.or(before.gathered), reviewed: own.reviewed.or(before.reviewed), ..own.clone() }
 }
 
 /// The one version in force for a service on a day.

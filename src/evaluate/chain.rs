@@ -1,6 +1,8 @@
 //! One agreement in its chain: what it rests on, what rests on it, where each stands, and whether it fits.
 
+use super::agreement::{requirements, steps_of};
 use super::fit::{Fit, ShortNotice, beneath, covers_first_day, fits, is_signed_too_early, is_suspect, short_notices};
+use super::leftover::{self, Leftover};
 use super::stage::review_due;
 use super::stage::{self, AgreementStage, ContractStage, Seen, ServiceStage};
 use crate::domain::id::{CustomerId, ServiceId};
@@ -30,6 +32,10 @@ pub struct Chain<'v> {
     pub above: Vec<(&'v CustomerId, Link<'v>)>,
     /// The version that replaces it.
     pub successor: Option<Link<'v>>,
+    /// The requirements that an SLA was made from.
+    pub requirements: Option<Link<'v>>,
+    /// What is still open, of one that ends before its time.
+    pub left: Vec<Leftover>,
 }
 
 /// An agreement and where it stands.
@@ -102,12 +108,19 @@ pub fn chain<'v>(portfolio: &'v Portfolio, agreement: &'v Agreement, seen: Seen)
         notices: short_notices(agreement, &below),
         above: above(portfolio, agreement, seen),
         successor: successor.map(|one| link(portfolio, one, seen)),
+        requirements: requirements(siblings(portfolio, agreement), agreement).map(|slr| link(portfolio, slr, seen)),
+        left: match (&agreement.owner, &agreement.ended) {
+            (Owner::Customer(customer), Some(ended)) => {
+                leftover::of_agreement(portfolio, customer, agreement, ended.date)
+            }
+            _ => Vec::new(),
+        },
         top,
     }
 }
 
 /// The agreements among which successors are sought.
-fn siblings<'v>(portfolio: &'v Portfolio, agreement: &Agreement) -> Box<dyn Iterator<Item = &'v Agreement> + 'v> {
+pub fn siblings<'v>(portfolio: &'v Portfolio, agreement: &Agreement) -> Box<dyn Iterator<Item = &'v Agreement> + 'v> {
     match &agreement.owner {
         Owner::Customer(customer) => {
             Box::new(portfolio.customers.get(customer).into_iter().flat_map(|records| records.agreements.values()))
@@ -119,7 +132,7 @@ fn siblings<'v>(portfolio: &'v Portfolio, agreement: &Agreement) -> Box<dyn Iter
 fn link<'v>(portfolio: &'v Portfolio, agreement: &'v Agreement, seen: Seen) -> Link<'v> {
     let all: Vec<&Agreement> = siblings(portfolio, agreement).collect();
     let stage = stage::agreement(agreement, all.into_iter(), seen);
-    let steps = &agreement.steps;
+    let steps = steps_of(siblings(portfolio, agreement), agreement);
     let order = [
         ("gathered", steps.gathered),
         ("reviewed", steps.reviewed),
@@ -135,7 +148,8 @@ fn link<'v>(portfolio: &'v Portfolio, agreement: &'v Agreement, seen: Seen) -> L
     };
     let mut troubles: Vec<Trouble> =
         order.iter().enumerate().filter(is_missing).map(|(_, (name, _))| Trouble::StepMissing(name)).collect();
-    if !agreement.is_signed() && (stage == AgreementStage::Agreed || agreement.owner == Owner::House) {
+    let binds = agreement.kind != AgreementType::Slr;
+    if binds && !agreement.is_signed() && (stage == AgreementStage::Agreed || agreement.owner == Owner::House) {
         troubles.push(Trouble::Unsigned);
     }
     if stage == AgreementStage::DueForReview {

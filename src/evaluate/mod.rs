@@ -20,6 +20,7 @@ pub mod fit;
 pub mod held;
 pub mod inform;
 pub mod internal;
+pub mod leftover;
 pub mod measured;
 pub mod missed;
 pub mod month;

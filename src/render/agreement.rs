@@ -4,15 +4,17 @@ use serde_json::{Value, json};
 
 use super::slo::duration;
 use super::text::wrap::wrap;
-use super::visible::width;
+use super::visible::{visible, width};
 use crate::domain::amount::Duration;
 use crate::domain::record::Party;
 use crate::domain::record::agreement::Agreement;
 use crate::domain::record::target::{Limit, Target, TargetForm};
+use crate::domain::record::words::AgreementType;
 use crate::domain::time::Date;
 use crate::evaluate::chain::{Chain, Link, Trouble};
 use crate::evaluate::clock::limit_of;
 use crate::evaluate::fit::{Fit, FitFigures};
+use crate::evaluate::leftover::{LeftKind, Leftover, counted};
 
 /// The schema of the JSON answer.
 pub const SCHEMA: &str = "sdm.agreement/1";
@@ -32,7 +34,9 @@ impl Node {
 /// The tree, in lines of at most `columns` columns.
 pub fn text(name: &str, chain: &Chain<'_>, columns: usize) -> String {
     let mut below = facts(&chain.top);
-    if let Some(old) = &chain.top.agreement.supersedes {
+    if let Some(slr) = &chain.requirements {
+        below.push(Node { text: format!("made from {}", head(slr.agreement.id.as_str(), slr)), below: facts(slr) });
+    } else if let Some(old) = &chain.top.agreement.supersedes {
         below.push(Node::leaf(format!("replaces {old}")));
     }
     if let Some(next) = &chain.successor {
@@ -59,15 +63,17 @@ pub fn text(name: &str, chain: &Chain<'_>, columns: usize) -> String {
         ))
     }));
     below.extend(chain.beneath.iter().map(|link| node(&format!("internal/{}", link.agreement.id), link)));
-    if chain.beneath.is_empty()
-        && chain.above.is_empty()
-        && chain.top.agreement.owner != crate::domain::record::Owner::House
-    {
+    if chain.beneath.is_empty() && chain.above.is_empty() && chain.top.agreement.kind == AgreementType::Sla {
         below.push(Node::leaf(match &chain.top.agreement.underpinned_by {
             None => "! nothing is said of what it rests on: write underpinned_by, or none",
             Some(list) if list.is_empty() => "rests on no OLA or UPC, as it says",
             Some(_) => "! no OLA or UPC that it names holds for it",
         }));
+    }
+    if let Some(ended) = &chain.top.agreement.ended {
+        let why = ended.reason.as_deref().map_or(String::new(), |why| format!(": {}", visible(why)));
+        let left = left_open(&chain.left).into_iter().map(Node::leaf).collect();
+        below.push(Node { text: format!("ends {}{why}", ended.date), below: left });
     }
     let above = chain.above.iter().map(|(customer, link)| {
         Node::leaf(format!("beneath {}", head(&format!("{customer}/{}", link.agreement.id), link)))
@@ -115,18 +121,50 @@ fn facts(link: &Link<'_>) -> Vec<Node> {
     if !taken.is_empty() {
         facts.push(Node::leaf(taken.join(" \u{2192} ")));
     }
+    match link.agreement.capable {
+        Some(true) => facts.push(Node::leaf("can be delivered, as the review found")),
+        Some(false) => facts.push(Node::leaf("! cannot be delivered, as the review found")),
+        None => {}
+    }
+    let sign = if link.agreement.capable.is_none() { "! asked back" } else { "asked back" };
+    let questions = link.agreement.questions.iter();
+    facts.extend(questions.map(|question| Node::leaf(format!("{sign}: {}", visible(question)))));
     let signed: Vec<String> = link.agreement.signed.iter().map(|one| format!("{} {}", one.party, one.date)).collect();
-    facts.push(Node::leaf(if signed.is_empty() {
-        "not signed".to_owned()
-    } else {
-        format!("signed {}", signed.join(", "))
-    }));
+    match signed.is_empty() {
+        // Requirements bind nobody.
+        true if link.agreement.kind == AgreementType::Slr => {}
+        true => facts.push(Node::leaf("not signed")),
+        false => facts.push(Node::leaf(format!("signed {}", signed.join(", ")))),
+    }
     if let Some(due) = link.review_due.filter(|_| link.agreement.is_signed()) {
         facts.push(Node::leaf(format!("review due {due}")));
     }
     facts.extend(link.troubles.iter().map(|trouble| Node::leaf(format!("! {}", trouble_text(*trouble)))));
     facts
 }
+
+/// What is still open where an agreement ends: how many of each kind, and which.
+pub fn left_open(all: &[Leftover]) -> Vec<String> {
+    if all.is_empty() {
+        return vec!["nothing of it is open".to_owned()];
+    }
+    let mut lines = Vec::new();
+    for (kind, count) in counted(all) {
+        let names: Vec<&str> =
+            all.iter().filter(|one| one.kind == kind).take(LEFT).map(|one| one.name.as_str()).collect();
+        let more = if count > LEFT { " \u{2026}" } else { "" };
+        let many = match kind {
+            _ if count == 1 => kind.to_string(),
+            LeftKind::Miss => "misses".to_owned(),
+            _ => format!("{kind}s"),
+        };
+        lines.push(format!("! {count} {many} open: {}{more}", names.join(", ")));
+    }
+    lines
+}
+
+/// How many open records of a kind are named.
+const LEFT: usize = 5;
 
 fn trouble_text(trouble: Trouble) -> String {
     match trouble {
@@ -240,6 +278,16 @@ pub fn json(name: &str, chain: &Chain<'_>) -> Value {
         "agreement": link_json(&chain.top),
         "supersedes": chain.top.agreement.supersedes.as_ref().map(|id| id.as_str()),
         "successor": chain.successor.as_ref().map(link_json),
+        "requirements": chain.requirements.as_ref().map(link_json),
+        "ended": chain.top.agreement.ended.as_ref().map(|ended| json!({
+            "date": ended.date.to_string(),
+            "reason": ended.reason,
+            "open": chain.left.iter().map(|one| json!({
+                "kind": one.kind.to_string(),
+                "name": one.name,
+                "path": one.path,
+            })).collect::<Vec<_>>(),
+        })),
         "contract": chain.contract.as_ref().map(|(contract, stage)| json!({
             "id": contract.id.as_str(),
             "stage": stage.to_string().replace('-', "_"),
@@ -288,6 +336,8 @@ fn link_json(link: &Link<'_>) -> Value {
             "negotiated": agreement.steps.negotiated.map(|day| day.to_string()),
             "agreed": agreement.steps.agreed.map(|day| day.to_string()),
         },
+        "capable": agreement.capable,
+        "questions": agreement.questions,
         "targets": agreement.targets.iter().map(|target| target.key.as_str()).collect::<Vec<_>>(),
         "troubles": link.troubles.iter().map(|trouble| trouble_word(*trouble)).collect::<Vec<_>>(),
     })

@@ -4,6 +4,8 @@ use super::needs;
 use crate::check::Snippet;
 use crate::domain::record::agreement::Agreement;
 use crate::domain::record::words::AgreementType;
+use crate::evaluate::agreement::requirements;
+use crate::evaluate::chain::siblings;
 use crate::evaluate::stage::AgreementStage;
 
 const PATH: &str = "customers/angstrom/agreements/mail-2026.yaml";
@@ -18,7 +20,10 @@ needs! {
         why: "Requirements are reviewed in detail, the capability to deliver is judged, and what is unclear goes back to \
               the client (S3 activities 2 and 3, R201).",
         asked: |_, agreement| matches!(agreement.kind, AgreementType::Slr | AgreementType::Sla),
-        has: |_, agreement| agreement.capable.is_some() || !agreement.questions.is_empty(),
+        has: |portfolio, agreement| {
+            let is_judged = |one: &Agreement| one.capable.is_some() || !one.questions.is_empty();
+            is_judged(agreement) || requirements(siblings(portfolio, agreement), agreement).is_some_and(is_judged)
+        },
     }
     "agreement-without-underpinning" {
         from: Drafted, key: "underpinned_by", say: "it is not said which OLAs and UPCs stand below it",
@@ -53,6 +58,7 @@ needs! {
             PATH,
             "steps: {agreed: 2025-12-15}\nsigned:\n  - {party: provider, name: A. Berg, date: 2025-12-15}\n  - {party: customer, name: E. Lund, date: 2025-12-15}\n",
         )],
+        asked: |_, agreement| agreement.kind != AgreementType::Slr,
         has: |_, agreement| agreement.is_signed(),
     }
     "agreement-without-report" {

@@ -14,6 +14,7 @@ pub mod credit_out_of_order;
 pub mod credit_step_without_effect;
 pub mod dangling_reference;
 pub mod duplicate_id;
+pub mod ended_with_open_records;
 pub mod expired_ignore;
 pub mod gate_order;
 pub mod ignore_without_reason;

@@ -73,6 +73,8 @@ pub struct Agreement {
     pub supersedes: Option<AgreementId>,
     /// Whether the house can deliver it.
     pub capable: Option<bool>,
+    /// What the requirements were taken from, as written; of an SLA the SLR.
+    pub inputs: Vec<String>,
     /// Questions back to the client.
     pub questions: Vec<String>,
     /// Ended before its last day.

@@ -6,6 +6,12 @@ use crate::domain::amount::Duration;
 words! {
     /// A deadline of the house; an agreement's own terms come before it.
     Deadline {
+        /// From a customer's request to go or no go (S2 §2.2.1 step 2).
+        ContractDecided = "contract-decided";
+        /// From a go to its service manager, delivery manager and statement of work.
+        ContractStaffed = "contract-staffed";
+        /// From gathered requirements to the judgement of whether they can be met (S3 activity 2).
+        RequirementsReviewed = "requirements-reviewed";
         /// From the contract's signature to the kickoff (S0 §6.3 step 1).
         Kickoff = "kickoff";
         /// From the kickoff to the end of provisioning (step 2).
@@ -46,7 +52,11 @@ impl Deadline {
             Deadline::Testing => Duration::Days(14),
             Deadline::Hypercare => Duration::Days(7),
             Deadline::OnboardingReview | Deadline::CreditPaid => Duration::Days(30),
-            Deadline::CreditDecided | Deadline::MissEscalated => Duration::BusinessDays(10),
+            Deadline::ContractStaffed => Duration::BusinessDays(5),
+            Deadline::CreditDecided
+            | Deadline::MissEscalated
+            | Deadline::ContractDecided
+            | Deadline::RequirementsReviewed => Duration::BusinessDays(10),
             Deadline::Report | Deadline::MissTold | Deadline::EmergencyReview => Duration::BusinessDays(5),
             Deadline::ServiceReview | Deadline::RiskReview => Duration::Months(3),
             Deadline::ContactConfirmed => Duration::Months(12),

@@ -13,6 +13,7 @@ use crate::domain::record::words::{Forum, Severity, words};
 use crate::domain::time::{Date, Instant, Month, Zone, add_days, start_of_day};
 use crate::store::portfolio::Portfolio;
 
+use super::leftover::Leftover;
 use super::month::Evaluator;
 use super::view::CustomerView;
 use scene::Scene;
@@ -94,6 +95,14 @@ pub enum What {
     PlanMeeting { forum: Forum },
     /// Hold a meeting that is planned, or record that it was held.
     HoldMeeting { forum: Forum },
+    /// Say whether gathered requirements can be met, or get the client's answers.
+    JudgeRequirements { questions: usize },
+    /// Settle what is open of an agreement or contract that ends.
+    SettleEnd { open: Vec<Leftover> },
+    /// Say go or no go to what a customer asked for.
+    DecideContract,
+    /// Appoint who leads a contract that is taken on, and define its scope of work; the keys that lack.
+    StaffContract { lacks: Vec<&'static str> },
     /// Review an agreement.
     ReviewAgreement,
     /// Sign what an agreed SLA rests on.
@@ -321,6 +330,10 @@ impl What {
             What::EscalateMiss { .. } => "escalate_miss",
             What::PlanMeeting { .. } => "plan_meeting",
             What::HoldMeeting { .. } => "hold_meeting",
+            What::JudgeRequirements { .. } => "judge_requirements",
+            What::SettleEnd { .. } => "settle_end",
+            What::DecideContract => "decide_contract",
+            What::StaffContract { .. } => "staff_contract",
             What::ReviewAgreement => "review_agreement",
             What::SignUnderpinning { .. } => "sign_underpinning",
             What::AgreementEnds => "agreement_ends",

@@ -3,9 +3,10 @@
 use super::Seen;
 use crate::domain::amount::Duration;
 use crate::domain::record::agreement::Agreement;
+use crate::domain::record::words::AgreementType;
 use crate::domain::record::words::words;
 use crate::domain::time::Date;
-use crate::evaluate::agreement::versions;
+use crate::evaluate::agreement::{requirements, versions};
 
 words! {
     /// Where an agreement stands.
@@ -51,6 +52,15 @@ pub fn agreement<'v>(
     let before = reached.into_iter().find(|(_, day)| seen.has_some(*day));
     let before = before.map_or(AgreementStage::Gathered, |(stage, _)| stage);
     let ended = seen.is_after(agreement.ended.as_ref().map(|ended| ended.date));
+    // Requirements have served once an SLA that was made from them is signed.
+    let is_served = agreement.kind == AgreementType::Slr
+        && all.clone().any(|sla| {
+            let signed = sla.signed_on().is_some_and(|day| seen.has(day));
+            signed && requirements(std::iter::once(agreement), sla).is_some()
+        });
+    if is_served {
+        return AgreementStage::Ended;
+    }
     if !agreement.is_signed() {
         return if ended { AgreementStage::Ended } else { before };
     }

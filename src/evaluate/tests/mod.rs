@@ -198,6 +198,7 @@ impl Store {
             signed: vec![sign(Party::Provider), sign(Party::Customer)],
             supersedes: None,
             capable: None,
+            inputs: Vec::new(),
             questions: Vec::new(),
             ended: None,
         };

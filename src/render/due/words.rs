@@ -5,6 +5,7 @@ use crate::domain::checklist::MILESTONES;
 use crate::domain::record::words::{Language, Severity};
 use crate::domain::time::Month;
 use crate::evaluate::due::{Duty, What};
+use crate::evaluate::leftover::counted;
 use crate::render::miss::short;
 use crate::render::wording::checklist;
 use crate::render::wording::time::month_year;
@@ -62,6 +63,18 @@ pub fn sentence(duty: &Duty) -> String {
         }
         What::PlanMeeting { forum } => format!("Call the next {forum} meeting{}", to(duty)),
         What::HoldMeeting { forum } => named(format!("Hold the {forum} meeting{}", to(duty))),
+        What::JudgeRequirements { questions: 0 } => named(format!("Say whether {record} can be delivered")),
+        What::JudgeRequirements { .. } => named(format!("Get the client's answers to the questions in {record}")),
+        What::SettleEnd { open } => {
+            let counts = counted(open).into_iter().map(|(kind, count)| format!("{count} {kind}"));
+            let counts: Vec<String> = counts.collect();
+            named(format!("Settle what is open of {record}, which ends ({})", counts.join(", ")))
+        }
+        What::DecideContract => named(format!("Say go or no go to {record}")),
+        What::StaffContract { lacks } => {
+            let lacks: Vec<String> = lacks.iter().map(|key| key.replace('_', " ")).collect();
+            named(format!("Say {} of {record}", lacks.join(", ")))
+        }
         What::ReviewAgreement => named(format!("Review {record}")),
         What::SignUnderpinning { under } => named(format!("Sign {under}, on which {record} rests")),
         What::AgreementEnds => named(format!("Last day of {record}, nothing follows it")),
@@ -128,7 +141,18 @@ pub fn command(duty: &Duty) -> String {
         What::EscalateMiss { .. } => format!("sdm miss escalate {record} --to management"),
         What::PlanMeeting { forum } => format!("sdm meeting plan --for {customer} --forum {forum} --at INSTANT"),
         What::HoldMeeting { .. } => format!("sdm meeting hold {record}"),
-        What::SignUnderpinning { under } => format!("sdm edit {under}"),
+        What::SignUnderpinning { under } => format!("sdm agreement sign {under} --party PARTY --name NAME"),
+        What::ReviewAgreement => format!("sdm agreement review {record}"),
+        What::JudgeRequirements { .. } => format!("sdm agreement step {record} reviewed --capable"),
+        What::DecideContract => {
+            format!("sdm set {record} decision.go=true decision.date=DATE decision.by=NAME decision.reason=TEXT")
+        }
+        What::StaffContract { lacks } => {
+            let keys: Vec<String> = lacks.iter().map(|key| format!("{key}=VALUE")).collect();
+            format!("sdm set {record} {}", keys.join(" "))
+        }
+        What::SettleEnd { .. } if duty.path.contains("/agreements/") => format!("sdm agreement show {record}"),
+        What::SettleEnd { .. } => format!("sdm show {record}"),
         What::Milestone { key, .. } => {
             let is_onboarding = duty.path.split('/').nth(2) == Some("onboardings");
             let item = MILESTONES.iter().find(|milestone| is_onboarding && milestone.key == key.as_str());
@@ -143,11 +167,9 @@ pub fn command(duty: &Duty) -> String {
         What::ReviewRisk => format!("sdm set {record} reviewed=DATE"),
         What::ReviewDoc => format!("sdm set {record} next_review=DATE"),
         What::ConfirmContact { key, .. } => format!("sdm set {record} contacts.{key}.confirmed=DATE"),
-        What::Goal { .. }
-        | What::Decide { .. }
-        | What::Control { .. }
-        | What::Forecast { .. }
-        | What::ReviewAgreement => format!("sdm edit {record}"),
+        What::Goal { .. } | What::Decide { .. } | What::Control { .. } | What::Forecast { .. } => {
+            format!("sdm edit {record}")
+        }
         What::ProjectStatus => format!("sdm meeting plan --for {customer} --forum project-status --at INSTANT"),
         What::CustomerAct { .. }
         | What::Objections { .. }

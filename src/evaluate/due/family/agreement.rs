@@ -1,11 +1,13 @@
 //! Agreements: reviews by cadence, what they rest on, and the end of those that nothing follows (R203, R204).
 
 use crate::domain::record::agreement::Agreement;
+use crate::domain::record::deadline::Deadline;
 use crate::domain::record::words::AgreementType;
 use crate::domain::time::Date;
-use crate::evaluate::agreement::{Version, versions};
-use crate::evaluate::due::scene::{Scene, source};
+use crate::evaluate::agreement::{Version, requirements, versions};
+use crate::evaluate::due::scene::{Client, Scene, source};
 use crate::evaluate::due::{Due, Duty, What, Who};
+use crate::evaluate::leftover::of_agreement;
 use crate::evaluate::stage::review_due;
 
 /// Duties of every agreement in force, of customers and of the house.
@@ -21,6 +23,8 @@ pub fn duties(scene: &Scene<'_>) -> Vec<Duty> {
                 duties.push(client.duty(what, (&id, &path, &title), who(), Due::On(day), from));
             }
         }
+        duties.extend(client.view.agreements.values().filter_map(|one| judged(scene, &client, one)));
+        duties.extend(client.view.agreements.values().filter_map(|one| settled(scene, &client, one)));
         for agreement in client.view.agreements.values().filter(|agreement| agreement.kind == AgreementType::Sla) {
             let Some(agreed) = agreement.signed_on().filter(|day| *day <= client.today) else { continue };
             for under in client.view.underpinning.values().filter(|under| !under.is_signed()) {
@@ -50,6 +54,36 @@ pub fn duties(scene: &Scene<'_>) -> Vec<Duty> {
         }
     }
     duties
+}
+
+/// Requirements of which nobody has said whether they can be met, in time after they were gathered or asked back.
+fn judged(scene: &Scene<'_>, client: &Client<'_>, agreement: &Agreement) -> Option<Duty> {
+    let has = |day: Option<Date>| day.filter(|day| *day <= client.today);
+    let steps = &agreement.steps;
+    let is_asked = matches!(agreement.kind, AgreementType::Slr | AgreementType::Sla);
+    let goes_on = steps.drafted.is_none() && agreement.signed.is_empty() && agreement.ended.is_none();
+    let is_used = client.view.agreements.values().any(|sla| requirements(std::iter::once(agreement), sla).is_some());
+    if !is_asked || !goes_on || is_used || agreement.capable.is_some() {
+        return None;
+    }
+    let (length, from) = scene.deadline(Deadline::RequirementsReviewed);
+    let day = scene.after(has(steps.reviewed).or(has(steps.gathered))?, length, scene.calendar(None))?;
+    let questions = if has(steps.reviewed).is_some() { agreement.questions.len() } else { 0 };
+    let record = (agreement.id.as_str(), agreement.path.as_str(), agreement.title.as_str());
+    let who = Who::role("service-level-manager", None);
+    Some(client.duty(What::JudgeRequirements { questions }, record, who, Due::On(day), from))
+}
+
+/// What is open of an SLA that ends before its time.
+fn settled(scene: &Scene<'_>, client: &Client<'_>, agreement: &Agreement) -> Option<Duty> {
+    let ended = agreement.ended.as_ref().filter(|_| agreement.kind == AgreementType::Sla && agreement.is_signed())?;
+    let open = of_agreement(scene.portfolio, client.view.id, agreement, ended.date);
+    if open.is_empty() {
+        return None;
+    }
+    let record = (agreement.id.as_str(), agreement.path.as_str(), agreement.title.as_str());
+    let from = source(&agreement.path, "ended.date");
+    Some(client.duty(What::SettleEnd { open }, record, client.csm(), Due::On(ended.date), from))
 }
 
 /// The next review, and the last day where no signed successor follows.

@@ -1,20 +1,74 @@
-//! Contracts: the last day to give notice, and the end of those that do not renew.
+//! Contracts: go or no go, who leads them, the last day to give notice, the end of those that do not renew, and what is open
+//! at an end (R060–R064).
 
 use crate::domain::amount::Duration;
 use crate::domain::record::contract::Contract;
+use crate::domain::record::deadline::Deadline;
 use crate::domain::time::{Date, add_days};
 use crate::evaluate::due::scene::{Client, Scene, source};
 use crate::evaluate::due::{Due, Duty, What, Who};
+use crate::evaluate::leftover;
 
 /// Renewals that are looked through: a contract of days that began long ago has many.
 const RENEWALS: usize = 10_000;
 
-/// Duties of every signed contract that has not ended.
+/// Duties of every contract, from the request to what is open at its end.
 pub fn duties(scene: &Scene<'_>) -> Vec<Duty> {
-    scene.clients().flat_map(|client| of_client(&client)).collect()
+    scene.clients().flat_map(|client| of_client(scene, &client)).collect()
 }
 
-fn of_client(client: &Client<'_>) -> Vec<Duty> {
+fn of_client(scene: &Scene<'_>, client: &Client<'_>) -> Vec<Duty> {
+    let contracts = client.view.contracts.values();
+    let begun = contracts.clone().filter_map(|contract| intake(scene, client, contract));
+    let mut duties: Vec<Duty> = begun.chain(contracts.filter_map(|one| settled(scene, client, one))).collect();
+    duties.extend(running(client));
+    duties
+}
+
+/// The record of a contract, for its duties.
+fn record(contract: &Contract) -> (&str, &str, &str) {
+    (contract.id.as_str(), contract.path.as_str(), contract.scope.as_deref().unwrap_or_default())
+}
+
+/// Go or no go; then, until it is signed, who leads it and what is to be done.
+fn intake(scene: &Scene<'_>, client: &Client<'_>, contract: &Contract) -> Option<Duty> {
+    let has = |day: Option<Date>| day.is_some_and(|day| day <= client.today);
+    if has(contract.signed) || has(contract.ended.as_ref().map(|end| end.date)) || !has(Some(contract.requested)) {
+        return None;
+    }
+    let calendar = scene.calendar(None);
+    let Some(decision) = contract.decision.as_ref().filter(|decision| decision.date <= client.today) else {
+        let (length, from) = scene.deadline(Deadline::ContractDecided);
+        let day = scene.after(contract.requested, length, calendar)?;
+        let who = Who::role("delivery-manager", None);
+        return Some(client.duty(What::DecideContract, record(contract), who, Due::On(day), from));
+    };
+    let lacks = [
+        ("service_manager", contract.service_manager.is_none()),
+        ("delivery_manager", contract.delivery_manager.is_none()),
+        ("sow", contract.sow.is_none()),
+    ];
+    let lacks: Vec<&'static str> = lacks.into_iter().filter(|(_, lacks)| *lacks).map(|(key, _)| key).collect();
+    if !decision.go || lacks.is_empty() {
+        return None;
+    }
+    let (length, from) = scene.deadline(Deadline::ContractStaffed);
+    let day = scene.after(decision.date, length, calendar)?;
+    let who = Who::role("delivery-manager", None);
+    Some(client.duty(What::StaffContract { lacks }, record(contract), who, Due::On(day), from))
+}
+
+/// What is open of a contract that ends, from the day on which the end is on record.
+fn settled(scene: &Scene<'_>, client: &Client<'_>, contract: &Contract) -> Option<Duty> {
+    let ended = contract.ended.as_ref()?;
+    let open = leftover::of_contract(scene.portfolio, contract);
+    let manager = contract.service_manager.as_ref().map(|person| person.as_str());
+    let (who, from) = (Who::role("service-manager", manager), source(&contract.path, "ended.date"));
+    let duty = || client.duty(What::SettleEnd { open: open.clone() }, record(contract), who, Due::On(ended.date), from);
+    (!open.is_empty()).then(duty)
+}
+
+fn running(client: &Client<'_>) -> Vec<Duty> {
     let running = client.view.contracts.values().filter(|contract| {
         contract.signed.is_some_and(|day| day <= client.today)
             && contract.ended.as_ref().is_none_or(|ended| ended.date > client.today)
@@ -25,8 +79,7 @@ fn of_client(client: &Client<'_>) -> Vec<Duty> {
 fn of_contract(client: &Client<'_>, contract: &Contract) -> Vec<Duty> {
     let Some(ends) = last_day(contract, client.today) else { return Vec::new() };
     let renews = contract.renews.is_some();
-    let title = contract.scope.as_deref().unwrap_or_default();
-    let record = (contract.id.as_str(), contract.path.as_str(), title);
+    let record = record(contract);
     let manager = contract.service_manager.as_ref().map(|person| person.as_str());
     let mut duties = Vec::new();
     let notice = contract.notice.and_then(|notice| before(ends, notice));

@@ -12,7 +12,9 @@ use window::{WindowDraft, window};
 
 use super::contract::{MonthlyFee, amounts};
 use super::dated::{DatedDraft, dated};
-use super::shape::{Texts, days_in_order, every, every_entry, misplaced, need_every, need_zone, sound, sound_inside};
+use super::shape::{
+    Texts, days_in_order, every, every_entry, misplaced, need_every, need_zone, sound, sound_inside, texts,
+};
 use super::signature::{SignatureDraft, signature};
 use crate::domain::amount::Duration;
 use crate::domain::finding::{Finding, Place};
@@ -84,8 +86,7 @@ crate::kind! {
         /// What earlier figures say about what is asked for.
         #[expect(dead_code, reason = "read for its faults")]
         analysis: Texts,
-        /// What the requirements were taken from.
-        #[expect(dead_code, reason = "read for its faults")]
+        /// What the requirements were taken from; of an SLA the SLR.
         inputs: Texts,
         /// Whether what is asked for can be promised, as the review found.
         capable: Field<bool>,
@@ -287,6 +288,7 @@ fn agreement(cx: &mut Cx, slot: &Slot, draft: AgreementDraft) -> Option<Agreemen
         signed: signed?,
         supersedes: sound(draft.supersedes)?,
         capable: draft.capable.want(),
+        inputs: texts(draft.inputs),
         questions: draft.questions.all(),
         ended: ended?,
     })
