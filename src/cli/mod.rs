@@ -8,6 +8,7 @@ mod agenda;
 mod agreement;
 mod ask;
 mod assignment;
+mod board;
 mod calendar;
 mod change;
 mod check;
@@ -83,6 +84,7 @@ enum Command {
     Actions(actions::Args),
     Agenda(agenda::Args),
     Agreement(agreement::Args),
+    Board(board::Args),
     Calendar(calendar::Args),
     Change(change::Args),
     #[command(visible_alias = "validate")]
@@ -148,6 +150,7 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
         Command::Actions(args) => actions::run(args, context, out),
         Command::Agenda(args) => agenda::run(args, context, out),
         Command::Agreement(args) => agreement::run(args, context, out),
+        Command::Board(args) => board::run(args, context, out),
         Command::Calendar(args) => calendar::run(args, context, out),
         Command::Change(args) => change::run(args, context, out),
         Command::Check(args) => check::run(args, context, out),

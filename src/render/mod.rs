@@ -3,6 +3,7 @@
 
 pub mod actions;
 pub mod agreement;
+pub mod board;
 pub mod calendar;
 pub mod change;
 pub mod changes;

@@ -3,6 +3,8 @@
 
 mod cause;
 mod measure;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,8 @@
 //! A document as plain text, for terminals, pagers and mail: readable from 40 columns up, the same data at any width.
 
 mod chart;
+
+pub use chart::spark;
 mod table;
 pub(in crate::render) mod wrap;
 
