@@ -126,9 +126,8 @@ pub fn nothing(shown: &Shown<'_>, customers: usize) -> String {
             format!("{period}: no measure has data; the last that has some: sdm board {option} {}\n", shown.periods[n])
         }
         None => format!(
-            "{period}: no measure has data, nor in the {} before it; look at an earlier one: sdm board {option} {}\n",
-            if period.contains('Q') { "quarters" } else { "twelve months" },
-            shown.periods.first().map_or_else(String::new, ToString::to_string)
+            "{period}: no measure has data, nor in the {} before it; the last full month: sdm board\n",
+            if period.contains('Q') { "seven quarters" } else { "twelve months" }
         ),
     }
 }
@@ -171,7 +170,9 @@ fn note(line: &Line, words: &Wording) -> Option<String> {
             ticket.1
         ),
         (Some(Figure::Mean { answers, asked, .. }), _) => format!("{answers} of {asked} asked have answered"),
-        (Some(Figure::Share { good, total }), verdict) if *verdict != Verdict::Met && line.measure != Measure::Availability => {
+        (Some(Figure::Share { good, total }), verdict)
+            if *verdict != Verdict::Met && line.measure != Measure::Availability =>
+        {
             format!("{good} of {total}")
         }
         _ => return None,
@@ -264,11 +265,9 @@ fn reading(line: &Line, reading: &Reading) -> Value {
             Figure::Mean { sum, answers, asked } => {
                 vec![("sum", json!(sum)), ("answers", json!(answers)), ("asked", json!(asked))]
             }
-            Figure::Points { promoters, detractors, answers } => vec![
-                ("promoters", json!(promoters)),
-                ("detractors", json!(detractors)),
-                ("answers", json!(answers)),
-            ],
+            Figure::Points { promoters, detractors, answers } => {
+                vec![("promoters", json!(promoters)), ("detractors", json!(detractors)), ("answers", json!(answers))]
+            }
             Figure::Days { days, of } => vec![("days", json!(days)), ("of", json!(of))],
         };
         map.extend(parts.into_iter().map(|(key, value)| (key.to_owned(), value)));

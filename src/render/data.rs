@@ -49,7 +49,7 @@ pub fn datum(cell: &Cell, words: &Wording) -> Datum {
         }
         Cell::Date(date) => text(date.format("%Y-%m-%d").to_string()),
         Cell::Money(money) => text(money.to_string()),
-        Cell::Verdict(found) => text(verdict(*found).to_owned()),
+        Cell::Verdict(found) | Cell::Mark(found) => text(verdict(*found).to_owned()),
         Cell::Strip(months) => text(months.iter().map(|month| verdict(*month)).collect::<Vec<_>>().join(" ")),
         Cell::Spark(trend) => text(
             trend

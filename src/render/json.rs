@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::data::{self, object, share, verdict};
 use super::wording::Wording;
-use crate::report::document::{Block, Chart, ChartKind, Document, Formula, Shown, Table, Text, Tile, Verdict};
+use crate::evaluate::period::Period;
+use crate::report::document::{Block, Chart, ChartKind, Document, Formula, Shown, Step, Table, Text, Tile, Verdict};
 
 /// The schema of a report in JSON.
 pub const SCHEMA: &str = "sdm.report/1";
@@ -256,14 +257,30 @@ fn chart(chart: &Chart, words: &Wording) -> Value {
                     .collect(),
             ),
         ]),
-        ChartKind::Stacks { months, layers } => object([
+        ChartKind::Bars(bars) => object([(
+            "bars",
+            bars.iter()
+                .map(|bar| {
+                    object([
+                        ("label", words.phrase(&bar.label).into()),
+                        ("now", bar.now.into()),
+                        ("before", bar.before.into()),
+                    ])
+                })
+                .collect(),
+        )]),
+        ChartKind::Stacks { months, layers, step } => object([
             ("layers", layers.iter().map(|layer| words.phrase(layer)).collect()),
             (
-                "months",
+                if *step == Step::Month { "months" } else { "quarters" },
                 months
                     .iter()
                     .map(|(month, counts)| {
-                        object([("month", month.to_string().into()), ("counts", counts.clone().into())])
+                        let name = match step {
+                            Step::Month => ("month", month.to_string()),
+                            Step::Quarter => ("quarter", Period::Quarter(*month).to_string()),
+                        };
+                        object([(name.0, name.1.into()), ("counts", counts.clone().into())])
                     })
                     .collect(),
             ),

@@ -387,6 +387,8 @@ pub enum Cell {
     },
     /// Months as small cells, oldest first.
     Strip(Vec<Verdict>),
+    /// A verdict's sign alone, where a head says of what.
+    Mark(Verdict),
     /// The line of a figure over several periods.
     Spark(Trend),
     /// Share of a target's time that was used.
@@ -569,11 +571,39 @@ pub enum ChartKind {
         /// Where the axis starts; the caption names it.
         floor: Fraction,
     },
-    /// Stacked counts a month.
+    /// Stacked counts a month or quarter.
     Stacks {
         /// Oldest first.
         months: Vec<(Month, Vec<u64>)>,
         /// Names of the layers, lowest first, as many as each month has counts.
         layers: Vec<Phrase>,
+        /// What one stack stands for.
+        step: Step,
     },
+    /// Counts of this and the previous period, one below the other, each in words.
+    Bars(Vec<Bar>),
+}
+
+/// What a stack of counts stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// A month.
+    Month,
+    /// A quarter, by its first month.
+    Quarter,
+}
+
+/// A count of this period above that of the one before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// What is counted.
+    pub label: Phrase,
+    /// This period.
+    pub now: u64,
+    /// "3 in Q3".
+    pub now_name: Phrase,
+    /// The period before.
+    pub before: u64,
+    /// "1 in Q2".
+    pub before_name: Phrase,
 }

@@ -157,8 +157,14 @@ fn satisfaction_is_a_mean_and_promoters_lead_is_in_points() {
     let csat = read(&store, Measure::Csat, "2026-10");
     assert_eq!(csat.figure, Some(Figure::Mean { sum: 8, answers: 2, asked: 3 }));
     assert_eq!(csat.verdict, Verdict::Met);
-    let recommend = |date: &str, points: u8| Feedback { nps: Some(points), ..store.view().feedback[0].clone_at(day(date)) };
-    let rows = [recommend("2026-10-08", 10), recommend("2026-10-09", 9), recommend("2026-10-10", 6), recommend("2026-10-11", 8)];
+    let recommend =
+        |date: &str, points: u8| Feedback { nps: Some(points), ..store.view().feedback[0].clone_at(day(date)) };
+    let rows = [
+        recommend("2026-10-08", 10),
+        recommend("2026-10-09", 9),
+        recommend("2026-10-10", 6),
+        recommend("2026-10-11", 8),
+    ];
     store.0.customers.values_mut().next().expect("one").feedback.extend(rows);
     // 2 promoters, 1 detractor of 4: (2 − 1) × 100 ÷ 4 = 25 points, under 30.
     let nps = read(&store, Measure::Nps, "2026-10");
@@ -185,7 +191,9 @@ fn changes_count_once_in_the_month_of_their_end() {
     store
         .change("CHG-1", "10-07 22:00", "10-07 23:00", "2026-09-20", |_| {})
         .change("CHG-2", "10-31 23:00", "11-01 01:00", "2026-10-01", |_| {})
-        .change("CHG-3", "10-14 22:00", "10-14 23:00", "2026-10-01", |change| change.outcome = Some(Outcome::RolledBack))
+        .change("CHG-3", "10-14 22:00", "10-14 23:00", "2026-10-01", |change| {
+            change.outcome = Some(Outcome::RolledBack)
+        })
         .change("CHG-4", "10-21 22:00", "10-21 23:00", "2026-10-01", |change| change.outcome = None);
     // CHG-1 well, CHG-3 rolled back; CHG-2 ended in November, CHG-4 has no outcome: 1 of 2.
     let october = read(&store, Measure::Changes, "2026-10");
@@ -194,7 +202,8 @@ fn changes_count_once_in_the_month_of_their_end() {
 }
 
 fn project(id: &str, end: &str, accepted: Option<&str>, closed: Option<&str>) -> Project {
-    let gate = |date: &str| Gate { key: Key::new("acceptance").expect("a key"), date: day(date), by: None, evidence: None };
+    let gate =
+        |date: &str| Gate { key: Key::new("acceptance").expect("a key"), date: day(date), by: None, evidence: None };
     Project {
         customer: CustomerId::new("angstrom").expect("an id"),
         id: RecordId::new(id).expect("an id"),

@@ -92,7 +92,7 @@ pub fn spans(cell: &doc::Cell, style: Style, words: &dyn Words) -> Vec<Span> {
         doc::Cell::Spill { full, .. } => vec![Span::new(words_of(full, words), style)],
         doc::Cell::Marked { text, .. } => vec![Span::new(words_of(text, words), style)],
         doc::Cell::Verdict(verdict) => vec![Span::new(words.verdict(*verdict), style)],
-        doc::Cell::Strip(_) | doc::Cell::Spark(_) | doc::Cell::Bar { .. } => Vec::new(),
+        doc::Cell::Strip(_) | doc::Cell::Mark(_) | doc::Cell::Spark(_) | doc::Cell::Bar { .. } => Vec::new(),
         plain => vec![Span::new(words.cell(plain), style)],
     }
 }
@@ -110,6 +110,7 @@ pub fn cell(cell: &doc::Cell, style: Style, words: &dyn Words, document: Languag
             ..Cell::status(sign(*mark), vec![Span::new(words_of(text, words), style)])
         },
         doc::Cell::Strip(months) => strip(months, words),
+        doc::Cell::Mark(verdict) => mark(*verdict, words),
         doc::Cell::Spark(trend) => spark(trend, words),
         doc::Cell::Bar { used, missed } => bar(*used, *missed, words),
         doc::Cell::Text(text) | doc::Cell::Spill { full: text, .. } => {
@@ -156,6 +157,21 @@ fn strip(months: &[doc::Verdict], words: &dyn Words) -> Cell {
             width: signs.len() as f32 * icon::STRIP_STEP,
             height: 12.3,
             shapes: icon::strip(&signs, 0.0, 0.0),
+        },
+        align: Some(Align::Left),
+        language: None,
+        indent: 0.0,
+    }
+}
+
+/// A verdict's sign alone.
+fn mark(verdict: doc::Verdict, words: &dyn Words) -> Cell {
+    Cell {
+        content: Content::Figure {
+            alt: words.verdict(verdict),
+            width: icon::SIZE,
+            height: icon::SIZE,
+            shapes: icon::icon(sign_of(verdict), icon::SIZE / 2.0, 0.0, icon::SIZE),
         },
         align: Some(Align::Left),
         language: None,

@@ -90,9 +90,9 @@ impl Setter<'_> {
     fn whom(&self) -> String {
         let mut parts = vec![super::furniture::whom(self.meta, self.words)];
         if self.meta.paper == doc::Paper::Board {
-            let values = self.meta.facts.iter().map(|(_, cells)| doc::Cell::Group(cells.clone()));
+            let values = self.meta.facts.iter().flat_map(|(_, cells)| cells);
             parts.extend(values.map(|value| {
-                let spans = cell::spans(&value, self.theme.table, self.words);
+                let spans = cell::spans(value, self.theme.table, self.words);
                 spans.iter().map(|span| span.text.as_str()).collect::<String>()
             }));
         }

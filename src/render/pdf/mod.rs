@@ -14,6 +14,7 @@ mod ink;
 pub mod krilla;
 mod prose;
 mod spill;
+mod squeeze;
 mod table;
 mod tabular;
 #[cfg(test)]
@@ -72,9 +73,20 @@ pub fn draw(document: &Document, words: &dyn Words) -> (Drawing, Vec<Bookmark>) 
     let theme = theme::of(document.meta.paper);
     let meta = &document.meta;
     let (first, rest) = document.blocks.split_at(spill::first_page(&document.blocks));
-    let (first, moved) = one_page(first, |blocks| lay_out(meta, blocks, theme, words).0.pages.len(), words);
-    let mut blocks: Vec<Block> = first.into_iter().chain(rest.iter().cloned()).collect();
-    spill::append(&mut blocks, moved);
+    let pages = |blocks: &[Block]| lay_out(meta, blocks, theme, words).0.pages.len();
+    let blocks = match meta.paper {
+        Paper::Portrait => {
+            let (first, moved) = one_page(first, pages, words);
+            let mut blocks: Vec<Block> = first.into_iter().chain(rest.iter().cloned()).collect();
+            spill::append(&mut blocks, moved);
+            blocks
+        }
+        Paper::Board => {
+            let first = if rest.len() == document.blocks.len() { rest } else { first };
+            let rest = document.blocks.get(first.len()..).unwrap_or_default();
+            squeeze::onto_one_page(first, pages, words).into_iter().chain(rest.iter().cloned()).collect()
+        }
+    };
     let (mut pages, tree) = lay_out(meta, &blocks, theme, words);
     furniture::add(&mut pages.pages, &theme.sheet, meta, words);
     let drawing = Drawing { width: theme.sheet.width, height: theme.sheet.height, pages: pages.pages, tree };

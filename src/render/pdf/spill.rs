@@ -181,7 +181,7 @@ fn shorten(texts: &mut Vec<Text>, most: usize, words: &dyn Words) -> Option<Vec<
 }
 
 /// The first words of a text that fit in `most` characters, with an ellipsis; the first characters of one long word.
-fn cut_at_word(text: &str, most: usize) -> String {
+pub(super) fn cut_at_word(text: &str, most: usize) -> String {
     let short: String = text.chars().take(most).collect();
     let end = short.rfind(char::is_whitespace).filter(|end| *end * 2 > short.len()).unwrap_or(short.len());
     let words = short[..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.'));

@@ -5,7 +5,8 @@ use super::super::wording::Wording;
 use super::mark;
 use super::wrap::{hanging, pad};
 use crate::domain::decimal::Fraction;
-use crate::report::document::{Align, Chart, ChartKind, Verdict};
+use crate::report::document::{Align, Chart, ChartKind, Step, Verdict};
+use crate::report::phrase::quarter::QuarterPhrase;
 use crate::report::phrase::{Phrase, Shown};
 
 const LEVELS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -62,7 +63,14 @@ pub fn lines(chart: &Chart, words: &Wording, limit: usize) -> Vec<String> {
                 }
             })
             .collect(),
-        ChartKind::Stacks { months, layers } => {
+        ChartKind::Bars(bars) => bars
+            .iter()
+            .flat_map(|bar| {
+                let said = [&bar.label, &bar.now_name, &bar.before_name].map(|phrase| words.phrase(phrase));
+                hanging("  ", &format!("{}: {}, {}", said[0], said[1], said[2]), limit)
+            })
+            .collect(),
+        ChartKind::Stacks { months, layers, step } => {
             let names: Vec<String> = layers.iter().map(|layer| words.phrase(layer)).collect();
             let columns: Vec<usize> = names.iter().map(|name| width(name).max(4)).collect();
             let line = |first: &str, cells: Vec<String>| {
@@ -71,7 +79,10 @@ pub fn lines(chart: &Chart, words: &Wording, limit: usize) -> Vec<String> {
             };
             let mut lines = vec![line("", names.clone())];
             for (month, counts) in months {
-                let name = super::super::wording::time::month_short_year(words.language(), *month);
+                let name = match step {
+                    Step::Month => super::super::wording::time::month_short_year(words.language(), *month),
+                    Step::Quarter => words.phrase(&QuarterPhrase::QuarterYear(*month).into()),
+                };
                 lines.push(line(&name, counts.iter().map(|count| words.count(*count)).collect()));
             }
             lines

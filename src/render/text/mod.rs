@@ -236,6 +236,7 @@ fn cell(cell: &Cell, words: &Wording) -> String {
         Cell::Strip(months) => {
             months.iter().map(|month| if *month == Verdict::NoData { "–" } else { mark(*month) }).collect()
         }
+        Cell::Mark(verdict) => mark(*verdict).to_owned(),
         Cell::Spark(trend) => chart::spark(&trend.points),
         Cell::Bar { used, .. } => chart::bar(*used),
         Cell::Group(cells) => {

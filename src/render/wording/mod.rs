@@ -103,6 +103,7 @@ impl Wording {
             Cell::Verdict(verdict) => self.verdict(*verdict).to_owned(),
             Cell::Marked { text, .. } => self.text(text),
             Cell::Strip(months) => self.strip(months),
+            Cell::Mark(verdict) => self.verdict(*verdict).to_owned(),
             Cell::Spark(trend) => self.phrase(&trend.alt),
             Cell::Bar { used, .. } => number::share(self.language, *used, 0),
             Cell::Ref(id) => id.clone(),

@@ -66,17 +66,17 @@ pub(super) fn phrase(w: &Wording, phrase: &QuarterPhrase) -> String {
             let word = if *missed == 1 { "uppfyllt" } else { "uppfyllda" };
             format!("{} av {}{NBSP}mått ej {word}", w.count(*missed), w.count(*of))
         }
-        P::NoneMissed { of, at_risk } => {
-            let all = if is_en {
-                format!("All {}{NBSP}measures met", w.count(*of))
+        P::NoneMissed { of, at_risk, without } => {
+            let mut parts = vec![if is_en {
+                format!("All {}{NBSP}measures{} met", w.count(*of), if *without > 0 { " with data" } else { "" })
             } else {
-                format!("Alla {}{NBSP}mått uppfyllda", w.count(*of))
+                format!("Alla {}{NBSP}mått{} uppfyllda", w.count(*of), if *without > 0 { " med data" } else { "" })
+            }];
+            let said = |n: &u64, en: &str, sv: &str| {
+                (*n > 0).then(|| format!("{} {}", w.count(*n), if is_en { en } else { sv }))
             };
-            match (at_risk, is_en) {
-                (0, _) => all,
-                (n, true) => format!("{all}, {} at risk", w.count(*n)),
-                (n, false) => format!("{all}, {} i riskzonen", w.count(*n)),
-            }
+            parts.extend(said(at_risk, "at risk", "i riskzonen"));
+            parts.join(", ")
         }
         P::NothingMeasured => pick("Nothing could be measured", "Inget kunde mätas"),
         P::TrendAlt { first, last, missed, without } => {
@@ -88,6 +88,69 @@ pub(super) fn phrase(w: &Wording, phrase: &QuarterPhrase) -> String {
             }
         }
         P::MostBy { cause, count, of } => most_by(w, *cause, *count, *of),
+        P::MissedAllMonths(names) => {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let who = super::join_words(&names, if is_en { "and" } else { "och" });
+            if is_en {
+                format!("{who} missed a target in each of the three months: escalate.")
+            } else {
+                format!("{who} hade ett mål ej uppfyllt i var och en av de tre månaderna: eskalera.")
+            }
+        }
+        P::NewlyMissed(all) => {
+            format!("{}: {}.", pick("Met the quarter before", "Uppfyllda kvartalet innan"), measures(w.language, all))
+        }
+        P::BackInside(all) => format!("{}: {}.", pick("Met again", "Åter uppfyllda"), measures(w.language, all)),
+        P::MoreCustomers { more, missed: 0 } if is_en => format!("and {} more without a miss", w.count(*more)),
+        P::MoreCustomers { more, missed } if is_en => {
+            format!("and {} more, {} of them with a miss", w.count(*more), w.count(*missed))
+        }
+        P::MoreCustomers { more, missed: 0 } => format!("och {} till utan miss", w.count(*more)),
+        P::MoreCustomers { more, missed } => {
+            format!("och {} till, varav {} med en miss", w.count(*more), w.count(*missed))
+        }
+        P::More(more) if is_en => format!("and {} more in the annex", w.count(*more)),
+        P::More(more) => format!("och {} till i bilagan", w.count(*more)),
+        P::MoreInData(more) if is_en => format!("and {} more in the data files", w.count(*more)),
+        P::MoreInData(more) => format!("och {} till i datafilerna", w.count(*more)),
+        P::IncidentsAlt(all) => {
+            format!("{}: {}.", pick("Incidents per quarter", "Incidenter per kvartal"), counts(w, all))
+        }
+        P::Requests(all) => format!("{}: {}.", pick("Requests", "Beställningar"), counts(w, all)),
+        P::MissesByCause(1) => pick("The SLA miss by cause", "SLA-missen efter orsak"),
+        P::MissesByCause(0) => pick("SLA misses by cause", "SLA-missar efter orsak"),
+        P::MissesByCause(all) if is_en => format!("{} SLA misses by cause", w.count(*all)),
+        P::MissesByCause(all) => format!("{} SLA-missar efter orsak", w.count(*all)),
+        P::NoMisses { now, before } => {
+            let (now, before) = (quarter(w.language, *now), quarter(w.language, *before));
+            if is_en {
+                format!("No SLA target was missed in {now}, nor in {before}.")
+            } else {
+                format!("Inget SLA-mål missades {now}, och inget {before}.")
+            }
+        }
+        P::CausedBy(cause) => match cause {
+            Cause::Supplier => pick("Supplier (underpinning contract)", "Leverantör (underleverantörsavtal)"),
+            Cause::Own => pick("Own operations", "Egen drift"),
+            Cause::Team => pick("Internal delivery (OLA)", "Intern leverans (OLA)"),
+            Cause::Customer => pick("Customer", "Kund"),
+        },
+        P::CountIn(count, first) => {
+            let quarter = quarter(w.language, *first);
+            if is_en { format!("{} in {quarter}", w.count(*count)) } else { format!("{} i {quarter}", w.count(*count)) }
+        }
+        P::CausesAlt(first) => {
+            let quarter = year(w.language, *first);
+            if is_en {
+                format!("SLA misses of {quarter} by cause, and of the quarter before")
+            } else {
+                format!("SLA-missar {quarter} efter orsak, och kvartalet innan")
+            }
+        }
+        P::Stage(en, sv) => capital(&pick(en, sv).replace('-', " ")),
+        P::Reached(value) => format!("{}, {value}", pick("done", "klar")),
+        P::NotReached(value) => format!("{}, {value}", pick("not reached", "ej nått")),
+        P::Until(day) => time::date(*day),
     }
 }
 
@@ -116,9 +179,12 @@ fn most_by(w: &Wording, cause: Cause, count: u64, of: u64) -> String {
         Cause::Team => ("internal teams", "interna team"),
         Cause::Customer => ("customers", "kunder"),
     };
-    let (count, of, one) = (w.count(count), w.count(of), of == 1);
+    let (one, all) = (of == 1, count == of);
+    let (count, of) = (w.count(count), w.count(of));
     match w.language {
         Language::En if one => format!("The one SLA miss was caused by {en}."),
+        Language::En if all => format!("All {of} SLA misses were caused by {en}."),
+        Language::Sv if all && !one => format!("Alla {of} SLA-missar orsakades av {sv}."),
         Language::En => format!("Of {of} SLA misses {count} were caused by {en}."),
         Language::Sv if one => format!("Den enda SLA-missen orsakades av {sv}."),
         Language::Sv => format!("Av {of} SLA-missar orsakades {count} av {sv}."),
@@ -131,7 +197,7 @@ pub fn measure(language: Language, measure: Measure) -> &'static str {
         Measure::Availability => ("Availability, all customers", "Tillgänglighet, alla kunder"),
         Measure::CriticalResponse => ("Critical: slowest first response", "Kritisk: långsammaste första svar"),
         Measure::CriticalRestore => ("Critical: longest restore", "Kritisk: längsta återställning"),
-        Measure::TargetsMet => ("SLA targets met, customers × months", "SLA-mål uppfyllda, kunder × månader"),
+        Measure::TargetsMet => ("SLA targets met, customers × months", "SLA-mål, kunder × månader"),
         Measure::SlaCompliance => ("SLA clocks kept", "SLA-tider hållna"),
         Measure::Csat => ("Customer satisfaction, 1–5", "Kundnöjdhet, 1–5"),
         Measure::Nps => ("Net promoter score", "NPS"),
@@ -174,7 +240,29 @@ fn word(language: Language, word: Word) -> &'static str {
         Word::Measures => ("Measures", "Mått"),
         Word::Measure => ("Measure", "Mått"),
         Word::EightQuarters => ("8 quarters", "8 kvartal"),
-        Word::MeasuresNote => ("Figures are cut, never rounded up.", "Siffror avkortas, de avrundas aldrig uppåt."),
+        Word::Customers => ("SLA per customer", "SLA per kund"),
+        Word::Customer => ("Customer", "Kund"),
+        Word::Csm => ("CSM", "Kundansvarig"),
+        Word::Csat => ("CSAT", "Nöjdhet"),
+        Word::NoCustomers => ("No customer was live in the quarter.", "Ingen kund var i drift under kvartalet."),
+        Word::Incidents => ("Incidents per quarter", "Incidenter per kvartal"),
+        Word::NoSeverity => ("Not graded", "Ej graderade"),
+        Word::NoTickets => ("No ticket was logged in five quarters.", "Inget ärende registrerades under fem kvartal."),
+        Word::Plans => ("Onboarding and projects", "Införanden och projekt"),
+        Word::Plan => ("Plan", "Plan"),
+        Word::Onboarding => ("onboarding", "införande"),
+        Word::Stage => ("Stage", "Fas"),
+        Word::Week => ("Week", "Vecka"),
+        Word::Next => ("Next", "Nästa"),
+        Word::NoPlans => ("No onboarding or project is in flight.", "Inget införande eller projekt pågår."),
+        Word::Risks => ("Top risks", "Största risker"),
+        Word::NoRisks => ("No risk is open.", "Ingen risk är öppen."),
+        Word::Improvements => ("Improvement plan", "Förbättringsplan"),
+        Word::NoImprovements => ("No improvement is planned.", "Ingen förbättring är planerad."),
+        Word::NoDay => ("no day set", "inget datum"),
+        Word::Decisions => ("Decisions asked of the management team", "Beslut som begärs av ledningen"),
+        Word::NoDecisions => ("No decision is asked.", "Inget beslut begärs."),
+        Word::Annex => ("Annex: each customer's targets", "Bilaga: varje kunds mål"),
     };
     match language {
         Language::En => en,
@@ -197,4 +285,21 @@ pub(super) fn checked(w: &Wording, errors: u64, warnings: u64) -> String {
             )
         }
     }
+}
+
+/// Names of measures, one after the other.
+fn measures(language: Language, all: &[Measure]) -> String {
+    all.iter().map(|found| measure(language, *found)).collect::<Vec<_>>().join("; ")
+}
+
+/// "163 in Q3 25, 173 in Q4 25".
+fn counts(w: &Wording, all: &[(Month, u64)]) -> String {
+    let one = |(first, count): &(Month, u64)| {
+        let quarter = format!("{} {:02}", quarter(w.language, *first), first.year().rem_euclid(100));
+        match w.language {
+            Language::En => format!("{} in {quarter}", w.count(*count)),
+            Language::Sv => format!("{} i {quarter}", w.count(*count)),
+        }
+    };
+    all.iter().map(one).collect::<Vec<_>>().join(", ")
 }

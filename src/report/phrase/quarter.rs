@@ -1,6 +1,6 @@
 //! Phrases of the quarter's dashboard and of the board.
 
-use crate::domain::time::Month;
+use crate::domain::time::{Date, Month};
 use crate::evaluate::board::{Cause, Limit, Measure};
 
 /// A heading, label or sentence of the quarter's dashboard. A month in it is the first of its quarter.
@@ -31,6 +31,50 @@ pub enum QuarterPhrase {
         /// As what; `None`: the quality lead.
         role: Option<String>,
     },
+    /// "Hälsa Väst missed a target in each of the three months."
+    MissedAllMonths(Vec<String>),
+    /// "Not kept any more: Net promoter score."
+    NewlyMissed(Vec<Measure>),
+    /// "Kept again: Onboarding."
+    BackInside(Vec<Measure>),
+    /// "and 18 more, none of them with a miss".
+    MoreCustomers {
+        /// Customers that have no row.
+        more: u64,
+        /// Of them, with a missed target.
+        missed: u64,
+    },
+    /// "and 3 more in the annex".
+    More(u64),
+    /// "and 3 more in the data files".
+    MoreInData(u64),
+    /// "Incidents per quarter: 163 in Q3 2025, 173 in Q4 2025 …".
+    IncidentsAlt(Vec<(Month, u64)>),
+    /// "Requests: 96 in Q3 25 …".
+    Requests(Vec<(Month, u64)>),
+    /// "6 SLA misses by cause".
+    MissesByCause(u64),
+    /// "No SLA target was missed in Q3, nor in Q2."
+    NoMisses {
+        /// First month of the quarter.
+        now: Month,
+        /// First month of the one before.
+        before: Month,
+    },
+    /// "Supplier (underpinning contract)".
+    CausedBy(Cause),
+    /// "3 in Q3".
+    CountIn(u64, Month),
+    /// What the bars show.
+    CausesAlt(Month),
+    /// A stage in English and Swedish, as records write it.
+    Stage(&'static str, &'static str),
+    /// "done, 4.0".
+    Reached(String),
+    /// "not reached, 4.6".
+    NotReached(String),
+    /// "2026-12-01".
+    Until(Date),
     /// "Q3".
     Quarter(Month),
     /// "Q3 26".
@@ -54,6 +98,8 @@ pub enum QuarterPhrase {
         of: u64,
         /// Of them at risk.
         at_risk: u64,
+        /// Without data, beside them.
+        without: u64,
     },
     /// No measure has data.
     NothingMeasured,
@@ -90,6 +136,50 @@ pub enum Word {
     Measure,
     /// Head of the last eight quarters.
     EightQuarters,
-    /// Below the measures: how they are read.
-    MeasuresNote,
+    /// Heading: SLA per customer.
+    Customers,
+    /// Head: customer.
+    Customer,
+    /// Head: customer success manager.
+    Csm,
+    /// Head: mean score.
+    Csat,
+    /// No customer was live.
+    NoCustomers,
+    /// Heading: incidents per quarter.
+    Incidents,
+    /// A layer of incidents without a severity.
+    NoSeverity,
+    /// No ticket at all.
+    NoTickets,
+    /// Heading: onboardings and projects.
+    Plans,
+    /// Head: which plan.
+    Plan,
+    /// After a customer's name: its onboarding.
+    Onboarding,
+    /// Head: its stage.
+    Stage,
+    /// Head: which week of how many.
+    Week,
+    /// Head: what comes next.
+    Next,
+    /// Nothing is in flight.
+    NoPlans,
+    /// Heading: risks.
+    Risks,
+    /// No risk is open.
+    NoRisks,
+    /// Heading: improvements.
+    Improvements,
+    /// No improvement is planned.
+    NoImprovements,
+    /// An improvement has no day.
+    NoDay,
+    /// Heading: decisions.
+    Decisions,
+    /// Nothing is to be decided.
+    NoDecisions,
+    /// Heading of the annex.
+    Annex,
 }

@@ -1,7 +1,7 @@
 //! Head of the dashboard: title, for whom, by whom; the verdict of the quarter.
 
 use super::QuarterContext;
-use crate::evaluate::board::causes;
+use crate::evaluate::board::Reading;
 use crate::evaluate::stage::is_live;
 use crate::evaluate::verdict::Verdict;
 use crate::report::document::{self, Banner, Block, Cell, Meta, Paper, Text};
@@ -49,7 +49,7 @@ pub fn meta(cx: &QuarterContext<'_>) -> Meta {
         form: settings.forms.get("quarter").cloned(),
         checked: provenance.findings,
         paper: Paper::Board,
-        files: &["measures"],
+        files: &["measures", "customers", "customer_targets", "plans", "risks", "improvements", "decisions"],
     }
 }
 
@@ -78,17 +78,44 @@ pub fn tally(cx: &QuarterContext<'_>) -> (u64, u64, u64) {
 /// The verdict of the quarter.
 pub fn banner(cx: &QuarterContext<'_>) -> Vec<Block> {
     let (missed, at_risk, of) = tally(cx);
+    let without = u64::try_from(cx.readings.len()).unwrap_or(u64::MAX).saturating_sub(of);
     let (verdict, headline) = match (of, missed, at_risk) {
         (0, ..) => (document::Verdict::NoData, QuarterPhrase::NothingMeasured),
-        (_, 0, 0) => (document::Verdict::Met, QuarterPhrase::NoneMissed { of, at_risk }),
-        (_, 0, _) => (document::Verdict::AtRisk, QuarterPhrase::NoneMissed { of, at_risk }),
+        (_, 0, 0) => (document::Verdict::Met, QuarterPhrase::NoneMissed { of, at_risk, without }),
+        (_, 0, _) => (document::Verdict::AtRisk, QuarterPhrase::NoneMissed { of, at_risk, without }),
         _ => (document::Verdict::Missed, QuarterPhrase::Missed { missed, of }),
     };
     let mut text = Vec::new();
-    let causes = causes(cx.board, cx.quarter());
-    let all: u64 = causes.values().sum();
-    if let Some((cause, count)) = causes.iter().max_by_key(|(_, count)| **count) {
+    let all: u64 = cx.causes.values().sum();
+    // Of as many of each the supplier's is named, as in attribution: the first in the order of causes.
+    if let Some((cause, count)) = cx.causes.iter().max_by_key(|(cause, count)| (**count, std::cmp::Reverse(**cause))) {
         text.push(Text::Phrase(QuarterPhrase::MostBy { cause: *cause, count: *count, of: all }.into()));
+    }
+    let worst: Vec<String> =
+        cx.clients.iter().filter(|client| client.missed() == 3).map(|client| client.name.clone()).collect();
+    if !worst.is_empty() {
+        text.push(Text::Phrase(QuarterPhrase::MissedAllMonths(worst).into()));
+    }
+    let moved = |from: &Verdict, to: &Verdict| -> Vec<_> {
+        let pair =
+            |all: &[Reading]| Some((all.get(all.len().checked_sub(2)?)?.verdict.clone(), all.last()?.verdict.clone()));
+        let is_it = |all: &[Reading]| {
+            pair(all).is_some_and(|(before, now)| {
+                (before == Verdict::Missed) == (*from == Verdict::Missed)
+                    && before.has_data()
+                    && (now == Verdict::Missed) == (*to == Verdict::Missed)
+                    && now.has_data()
+            })
+        };
+        cx.readings.iter().filter(|(_, all)| is_it(all)).map(|(entry, _)| entry.measure).collect()
+    };
+    let fell = moved(&Verdict::Met, &Verdict::Missed);
+    let back = moved(&Verdict::Missed, &Verdict::Met);
+    if !fell.is_empty() {
+        text.push(Text::Phrase(QuarterPhrase::NewlyMissed(fell).into()));
+    }
+    if !back.is_empty() {
+        text.push(Text::Phrase(QuarterPhrase::BackInside(back).into()));
     }
     vec![Block::Banner(Banner { verdict, headline: headline.into(), text })]
 }

@@ -1,25 +1,38 @@
 //! The quarter for management: one page with the measures of the board and what lies behind them, then a part for each
 //! customer.
 
+mod annex;
+mod client;
 pub mod figure;
 mod front;
+mod house;
+mod list;
 mod measures;
+mod plans;
+mod trends;
 
+use self::client::{Client, clients};
+use self::list::Listed;
 use super::context::Provenance;
-use super::document::{Block, Document};
+use super::document::{Block, Column, Document};
 use crate::domain::record::words::Language;
 use crate::domain::time::{Date, Month, Zone};
-use crate::evaluate::board::{Board, Entry, MEASURES, Reading};
+use crate::evaluate::board::{Board, Causes, Entry, MEASURES, Reading, causes};
 use crate::evaluate::period::Period;
 
 /// Quarters that a line of the dashboard shows, its own included.
 const QUARTERS: i32 = 8;
 
-/// Makes blocks of the dashboard.
-type Section = fn(&QuarterContext<'_>) -> Vec<Block>;
+/// Makes a part of the page, and what of it stands in the annex.
+type Section = fn(&QuarterContext<'_>) -> Listed;
 
-/// The sections in the order of the page. To add one: write its file, add it here.
-const SECTIONS: [Section; 2] = [front::banner, measures::blocks];
+/// The rows of the page, each of sections side by side with their share of the width. To add a section: write its file,
+/// add it here.
+const ROWS: [&[(u16, Section)]; 3] = [
+    &[(480, |cx| Listed::of(measures::blocks(cx))), (278, client::list)],
+    &[(232, |cx| Listed::of(trends::incidents(cx))), (232, |cx| Listed::of(trends::misses(cx))), (278, plans::list)],
+    &[(232, house::risks), (232, house::improvements), (278, house::decisions)],
+];
 
 /// What every section is made from.
 pub struct QuarterContext<'a> {
@@ -35,6 +48,9 @@ pub struct QuarterContext<'a> {
     pub zone: Zone,
     /// Every measure of the eight quarters, oldest first.
     pub readings: Vec<(&'static Entry, Vec<Reading>)>,
+    /// The quarter's missed targets by cause.
+    pub causes: Causes,
+    clients: Vec<Client<'a>>,
 }
 
 /// The first month that must be evaluated for a quarter's document.
@@ -51,12 +67,27 @@ impl<'a> QuarterContext<'a> {
         };
         let readings = MEASURES.iter().map(read).collect();
         let zone = board.portfolio.settings.organisation.zone;
-        Self { board, first, provenance, language, zone, readings }
+        let causes = causes(board, Period::Quarter(first));
+        let mut made = Self { board, first, provenance, language, zone, readings, causes, clients: Vec::new() };
+        made.clients = clients(&made);
+        made
     }
 
     /// The document.
     pub fn document(&self) -> Document {
-        Document { meta: front::meta(self), blocks: SECTIONS.iter().flat_map(|section| section(self)).collect() }
+        let mut blocks = front::banner(self);
+        let mut lists = Vec::new();
+        for row in ROWS {
+            let mut columns = Vec::new();
+            for (share, section) in row {
+                let mut made = section(self);
+                columns.push(Column { share: *share, blocks: std::mem::take(&mut made.page) });
+                lists.push(made);
+            }
+            blocks.push(Block::Columns(columns));
+        }
+        blocks.extend(annex::blocks(self, &lists));
+        Document { meta: front::meta(self), blocks }
     }
 
     /// The quarter in one line for a terminal.
@@ -85,6 +116,16 @@ impl<'a> QuarterContext<'a> {
     /// Its months.
     pub fn months(&self) -> [Month; 3] {
         [0, 1, 2].map(|n| self.first.plus(n))
+    }
+
+    /// A person's name by id, the first name as its initial: `Å. Lindqvist`; what is no id is a name already.
+    pub fn person_short(&self, who: &str) -> String {
+        let people = &self.board.portfolio.catalog.people;
+        let Some(person) = people.values().find(|person| person.id.as_str() == who) else { return who.to_owned() };
+        match (person.name.chars().next(), person.name.rsplit_once(' ')) {
+            (Some(initial), Some((_, last))) => format!("{initial}. {last}"),
+            _ => person.name.clone(),
+        }
     }
 
     /// The local day of `as_of`.

@@ -9,7 +9,7 @@ use crate::report::column::{data, left, right, row, table};
 use crate::report::context::MonthContext;
 use crate::report::decided::{Decision, End, decisions, has_target};
 use crate::report::document::{
-    Block, Cell, Chart, ChartKind, Column, ColumnHead, Heading, Row, Text, TimeStyle, Width,
+    Block, Cell, Chart, ChartKind, Column, ColumnHead, Heading, Row, Step, Text, TimeStyle, Width,
 };
 use crate::report::hours::hours;
 use crate::report::phrase::{Label, Phrase};
@@ -61,7 +61,7 @@ fn chart(cx: &MonthContext<'_>, months: Vec<(Month, Vec<u64>)>) -> Vec<Block> {
         now,
     };
     let layers = SEVERITIES.map(Phrase::Severity).to_vec();
-    let kind = ChartKind::Stacks { months, layers };
+    let kind = ChartKind::Stacks { months, layers, step: Step::Month };
     vec![
         Block::Chart(Chart { id: "incidents_per_month", kind, alt }),
         Block::Notes(vec![Text::Phrase(Phrase::OpenedNote { month: cx.month, count: now, before })]),

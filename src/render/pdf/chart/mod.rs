@@ -1,5 +1,6 @@
 //! Charts: series and marks become shapes. Every one is lines, areas, circles and labels, with a text that stands for it.
 
+mod bars;
 mod burn;
 mod dots;
 mod scale;
@@ -33,7 +34,8 @@ pub fn plot(kind: &ChartKind, width: f32, zone: Zone, words: &dyn Words) -> Plot
         ChartKind::Dots { months, target, places, floor } => {
             dots::plot(&dots::Year { months, target: *target, places: *places, floor: *floor }, width, words)
         }
-        ChartKind::Stacks { months, layers } => stacks::plot(months, layers, width, words),
+        ChartKind::Stacks { months, layers, step } => stacks::plot(months, layers, *step, width, words),
+        ChartKind::Bars(bars) => bars::plot(bars, width, words),
     }
 }
 

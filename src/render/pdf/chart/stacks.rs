@@ -8,15 +8,17 @@ use super::super::words::Words;
 use super::Plot;
 use super::scale::Scale;
 use crate::domain::time::Month;
-use crate::report::document::Text;
+use crate::report::document::{Step, Text};
 use crate::report::phrase::Phrase;
+use crate::report::phrase::quarter::QuarterPhrase;
 
 /// Free space for the scale on the left, above the highest line, and below the zero line.
 const LEFT: f32 = 20.0;
 const TOP: f32 = 10.0;
 const NAMES: f32 = 13.0;
-/// Height from zero to the highest line.
-const PLOT: f32 = 102.0;
+/// Height from zero to the highest line, of a year of months and of a few quarters.
+const YEAR: f32 = 102.0;
+const QUARTERS: f32 = 70.0;
 /// Least distance between two names beside the last month.
 const APART: f32 = 9.0;
 
@@ -24,12 +26,13 @@ const APART: f32 = 9.0;
 const COLOURS: [Colour; 4] = [theme::NAVY, theme::BLUE, theme::LIGHT_BLUE, theme::PALE_BLUE];
 
 /// Draws the chart.
-pub fn plot(months: &[(Month, Vec<u64>)], layers: &[Phrase], width: f32, words: &dyn Words) -> Plot {
+pub fn plot(months: &[(Month, Vec<u64>)], layers: &[Phrase], step: Step, width: f32, words: &dyn Words) -> Plot {
+    let high = if step == Step::Quarter { QUARTERS } else { YEAR };
     let total = |counts: &[u64]| counts.iter().fold(0_u64, |sum, count| sum.saturating_add(*count));
     let highest = months.iter().map(|(_, counts)| total(counts)).max().unwrap_or(0);
     let scale = Scale::covering(0.0, (highest as f64).max(4.0), 4);
     let top = scale.value(scale.high);
-    let y = |value: f64| TOP + PLOT * (1.0 - value / top) as f32;
+    let y = |value: f64| TOP + high * (1.0 - value / top) as f32;
     let names: Vec<Span> = layers
         .iter()
         .map(|layer| Span::new(words_of(&Text::Phrase(layer.clone()), words), LABEL).strong().in_colour(theme::INK))
@@ -76,9 +79,13 @@ pub fn plot(months: &[(Month, Vec<u64>)], layers: &[Phrase], width: f32, words: 
             shapes.push(label(&figure, x, y(sum) - 3.0, Align::Centre));
         }
         if from_end(index).is_multiple_of(every) {
-            let name = Span::new(words.month(*month), LABEL);
+            let name = match step {
+                Step::Month => words.month(*month),
+                Step::Quarter => words.phrase(&QuarterPhrase::QuarterYear(*month).into()),
+            };
+            let name = Span::new(name, LABEL);
             let name = if last { name.strong().in_colour(theme::INK) } else { name };
-            shapes.push(label(&name, x, TOP + PLOT + 10.0, Align::Centre));
+            shapes.push(label(&name, x, TOP + high + 10.0, Align::Centre));
         }
     }
     shapes.push(Shape::line(at(left, y(0.0)), at(right, y(0.0)), Stroke::solid(theme::INK, 0.8)));
@@ -88,7 +95,7 @@ pub fn plot(months: &[(Month, Vec<u64>)], layers: &[Phrase], width: f32, words: 
             shapes.push(label(name, right + 4.0, place + 0.33 * LABEL.size, Align::Left));
         }
     }
-    Plot { height: TOP + PLOT + NAMES, shapes }
+    Plot { height: TOP + high + NAMES, shapes }
 }
 
 /// The middle of each layer of the last month, lowest first.

@@ -200,7 +200,11 @@ fn charts() -> Document {
     };
     let stacks = |numbers: Vec<Vec<u64>>| {
         let months = numbers.into_iter().zip(0..).map(|(numbers, n)| (month(n), numbers)).collect();
-        chart(ChartKind::Stacks { months, layers: ["Critical", "High", "Medium", "Low"].map(say).to_vec() })
+        chart(ChartKind::Stacks {
+            step: Step::Month,
+            months,
+            layers: ["Critical", "High", "Medium", "Low"].map(say).to_vec(),
+        })
     };
     let half = |blocks: Vec<Block>, more: Vec<Block>| {
         Block::Columns(vec![Column { share: 1, blocks }, Column { share: 1, blocks: more }])

@@ -40,6 +40,7 @@ pub fn incidents() -> Vec<Block> {
                     Block::Chart(Chart {
                         id: "opened",
                         kind: ChartKind::Stacks {
+                            step: Step::Month,
                             months: opened
                                 .into_iter()
                                 .zip(0..)
