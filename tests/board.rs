@@ -208,7 +208,7 @@ fn pages(store: &Store, language: Language) -> (usize, usize) {
     let words = Wording::new(language, document.meta.zone);
     let (drawing, bookmarks) = draw(&document, &words);
     // Headings of the page have level 2; the annex's is the last of them.
-    let annex = bookmarks.iter().filter(|mark| mark.level == 2).next_back().map_or(0, |mark| mark.page);
+    let annex = bookmarks.iter().rfind(|mark| mark.level == 2).map_or(0, |mark| mark.page);
     let before = bookmarks.iter().filter(|mark| mark.level == 2).rev().skip(1).map(|mark| mark.page).max().unwrap_or(0);
     assert!(annex <= before + 1);
     (before + 1, drawing.pages.len())
@@ -256,9 +256,9 @@ fn the_dashboard_is_one_page_with_one_customer_with_thirty_with_long_names_and_w
     }
     let mut meeting = "forum: management-review\nplanned: 2026-03-02T13:00:00+01:00\ndecisions:\n".to_owned();
     for n in 1..9 {
-        write!(
+        writeln!(
             meeting,
-            "  - {{ask: Beslut {n} om en sponsor för {long} före nästa möte, owner: erik, by: 2026-04-1{n}}}\n"
+            "  - {{ask: Beslut {n} om en sponsor för {long} före nästa möte, owner: erik, by: 2026-04-1{n}}}"
         )
         .expect("written");
     }

@@ -3,8 +3,11 @@
 use super::{Board, Cause, Figure, MEASURES, Measure, Reading, causes};
 use crate::domain::id::{ContractId, CustomerId, Key, PersonId, RecordId};
 use crate::domain::record::Feedback;
+use crate::domain::record::contract::Contract;
+use crate::domain::record::onboarding::{Onboarding, Template};
 use crate::domain::record::project::{Baseline, Gate, Project};
-use crate::domain::record::words::Outcome;
+use crate::domain::record::report::{Issued, Report};
+use crate::domain::record::words::{ContractModel, Outcome};
 use crate::evaluate::month::Evaluator;
 use crate::evaluate::period::Period;
 use crate::evaluate::tests::{Store, at, day, hours, month, store};
@@ -243,6 +246,112 @@ fn a_project_is_on_time_when_it_was_accepted_by_its_agreed_end() {
     let october = read(&store, Measure::ProjectsOnTime, "2026-10");
     assert_eq!((october.figure, october.verdict), (share(2, 3), Verdict::Missed));
     assert_eq!(read(&store, Measure::ProjectsOnTime, "2026-11").figure, None);
+}
+
+/// An onboarding under a contract signed on a day, live on another.
+fn live(store: &mut Store, id: &str, signed: Option<&str>, live: &str) {
+    let customer = CustomerId::new("angstrom").expect("an id");
+    let name = ContractId::new(id).expect("an id");
+    let contract = Contract {
+        customer: customer.clone(),
+        id: name.clone(),
+        path: format!("customers/angstrom/contracts/{id}.yaml"),
+        services: Vec::new(),
+        model: ContractModel::Subscription,
+        requested: day("2026-01-01"),
+        request: "A call".into(),
+        decision: None,
+        service_manager: None,
+        delivery_manager: None,
+        sow: None,
+        signed: signed.map(day),
+        signatures: Vec::new(),
+        from: None,
+        until: None,
+        renews: None,
+        notice: None,
+        fee: None,
+        ended: None,
+        scope: None,
+    };
+    let onboarding = Onboarding {
+        customer,
+        id: RecordId::new(id).expect("an id"),
+        path: format!("customers/angstrom/onboardings/{id}.yaml"),
+        contract: name.clone(),
+        template: Template::Saas,
+        team: Vec::new(),
+        milestones: Vec::new(),
+        items: Vec::new(),
+        go_live: Some(day(live)),
+        closed: None,
+    };
+    let records = store.0.customers.values_mut().next().expect("one customer");
+    records.contracts.insert(name, contract);
+    records.onboardings.insert(onboarding.id.clone(), onboarding);
+}
+
+#[test]
+fn the_lead_time_is_the_mean_of_those_that_went_live() {
+    let mut store = store();
+    live(&mut store, "a", Some("2026-09-14"), "2026-10-05");
+    live(&mut store, "b", Some("2026-09-01"), "2026-10-06");
+    // Without a signature nobody knows when it began; the last one goes live in November.
+    live(&mut store, "c", None, "2026-10-07");
+    live(&mut store, "d", Some("2026-10-01"), "2026-11-02");
+    // 21 and 35 days: 28 days each are 4 weeks, which is not under 4.
+    let october = read(&store, Measure::LeadTime, "2026-10");
+    assert_eq!((october.figure, october.verdict), (Some(Figure::Days { days: 56, of: 2 }), Verdict::Missed));
+    // By 5 October only the first is live: 3 weeks.
+    let early = read_at(&store, Measure::LeadTime, Period::Month(month("2026-10")), Some("10-05 12:00"));
+    assert_eq!((early.figure, early.verdict), (Some(Figure::Days { days: 21, of: 1 }), Verdict::Met));
+}
+
+#[test]
+fn a_report_is_on_time_when_it_was_issued_by_the_day_it_fell_due() {
+    let mut store = store();
+    live(&mut store, "a", Some("2026-01-02"), "2026-01-15");
+    // Five business days after the month, as usual: September's report by Wednesday 7 October, October's by Friday 6
+    // November.
+    let issue = |store: &mut Store, of: &str, on: &str| {
+        let report = Report {
+            customer: CustomerId::new("angstrom").expect("an id"),
+            path: format!("customers/angstrom/reports/{of}.yaml"),
+            month: month(of),
+            texts: Default::default(),
+            asks: Vec::new(),
+            issued: vec![Issued {
+                version: "1.0".into(),
+                date: day(on),
+                as_of: at("10-07 08:00"),
+                by: "asa".into(),
+                commit: None,
+                digest: None,
+                tool: None,
+                languages: Vec::new(),
+                formats: Vec::new(),
+                delivered: None,
+                effort: None,
+                reason: None,
+            }],
+        };
+        store.0.customers.values_mut().next().expect("one").reports.insert(report.month, report);
+    };
+    issue(&mut store, "2026-09", "2026-10-07");
+    issue(&mut store, "2026-10", "2026-11-09");
+    assert_eq!(read(&store, Measure::ReportsOnTime, "2026-10").figure, share(1, 1));
+    let november = read(&store, Measure::ReportsOnTime, "2026-11");
+    assert_eq!((november.figure, november.verdict), (share(0, 1), Verdict::Missed));
+    // On its day the report of October may still be issued.
+    let open = read_at(&store, Measure::ReportsOnTime, Period::Month(month("2026-11")), Some("11-06 10:00"));
+    assert_eq!(open.figure, None);
+    let late = read_at(&store, Measure::ReportsOnTime, Period::Month(month("2026-11")), Some("11-07 10:00"));
+    assert_eq!(late.figure, share(0, 1));
+    // The quarter has both, and nothing of the months before the first register.
+    assert_eq!(
+        read_at(&store, Measure::ReportsOnTime, Period::Quarter(month("2026-10")), Some("11-30 10:00")).figure,
+        share(1, 2)
+    );
 }
 
 #[test]
