@@ -127,6 +127,37 @@ fn the_ten_measurements_stand_beside_those_of_the_quarter_before() {
 }
 
 #[test]
+fn a_project_is_reported_with_schedule_money_issues_and_decisions() {
+    let store = store();
+    let project = "title: Archive\ncontract: main\nmanager: erik\nbaseline: {start: 2026-01-05, end: 2026-04-30}\n\
+                   milestones:\n  mapping: {plan: 2026-02-02, actual: 2026-02-03, owner: erik}\n  \
+                   test: {plan: 2026-03-30, owner: erik}\n  go-live: {plan: 2026-04-28, forecast: 2026-05-04, owner: erik}\n\
+                   budget: {planned: 280000 SEK, spent: 221000 SEK, forecast: 292000.50 SEK}\n\
+                   gates:\n  requirements: {date: 2026-01-29, by: erik}\n  design: {date: 2026-04-20, by: erik}\n\
+                   issues:\n  fonts: {what: Old fonts, owner: customer, opened: 2026-02-01, due: 2026-03-31}\n  \
+                   done: {what: Access, owner: erik, opened: 2026-02-01, due: 2026-02-10, done: 2026-02-09}\n\
+                   decisions:\n  - {ask: Keep letters from before 2019, owner: customer, by: 2026-04-10}\n";
+    store.write("customers/acme/projects/archive.yaml", project);
+    let report = made(&store, &["--project", "acme/archive"], "PS-ACME-archive.json");
+    let tables = &report["tables"];
+    // On 2 April: mapping a day late, the test 3 days late and open, going live in time by its plan, expected 4 days after the
+    // agreed end. So the project is off track.
+    let ran = store.run(NOW, &["report", "--project", "acme/archive", "--dry-run"]);
+    assert_eq!(String::from_utf8_lossy(&ran.stdout), "acme/archive  off track\n");
+    let states: Vec<&str> =
+        tables["milestones"].as_array().expect("rows").iter().filter_map(|r| r["state"].as_str()).collect();
+    assert_eq!(states, ["1\u{a0}dag sen", "3\u{a0}dagar sen", "6\u{a0}dagar sen"]);
+    // 292,000.50 less 280,000.00.
+    assert_eq!(tables["budget"][3]["amount"], "12\u{202f}000,50\u{a0}kronor över planen");
+    // The gate of 20 April has not come; the issue that is done is not told.
+    assert_eq!(tables["gates"].as_array().map(Vec::len), Some(1));
+    assert_eq!(tables["issues"].as_array().map(Vec::len), Some(1));
+    assert_eq!(tables["decisions"][0]["due"], "2026-04-10");
+    let talk = store.sdm(4, NOW, &["report", "--project", "acme/archiv"]);
+    assert!(talk.contains("there is no project acme/archiv; did you mean acme/archive?"), "{talk}");
+}
+
+#[test]
 fn an_improvement_plan_names_no_other_customer_and_nothing_of_theirs() {
     let store = store();
     store.write("customers/rival/customer.yaml", "name: Rival AB\n");

@@ -186,3 +186,32 @@ fn one_blocked_report_holds_back_all_and_a_past_commit_is_read_without_a_checkou
     assert_eq!(world.report(&["--verify"]).0, Some(4));
     assert_eq!(world.report(&["--final", "--verify"]).0, Some(2));
 }
+
+#[test]
+fn a_delivery_is_noted_in_the_version_issued_last_and_changes_nothing_that_was_issued() {
+    let world = World::new();
+    let (code, said) = world.report(&["--delivered", "mail", "--now", "2026-11-04 09:00"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("was not issued, so nothing was noted; issue it first: sdm report"), "{said}");
+
+    assert_eq!(world.issue(&["--final"]).0, Some(0));
+    let due = |world: &World| {
+        let now = ["due", "--within", "5d", "--now", "2026-11-04 10:00", "--format", "json"];
+        String::from_utf8(world.run("sdm", &now).stdout).expect("text").contains("send_report")
+    };
+    assert!(due(&world));
+    let before = world.file("customers/angstrom/reports/2026-10.yaml");
+    let (code, said) = world.report(&["--delivered", "mail", "--effort", "2h30m", "--now", "2026-11-04 09:00"]);
+    assert_eq!((code, said.as_str()), (Some(0), "angstrom  version 1.0 delivered by mail to jorgen, anna-sjo\n"));
+    let after = world.file("customers/angstrom/reports/2026-10.yaml");
+    // The entry got two more keys, in canonical order; nothing else moved.
+    let noted = ", delivered: {date: 2026-11-04, to: [jorgen, anna-sjo], how: mail}, effort: 2h30m";
+    assert!(after.contains(noted), "{after}");
+    assert_eq!(after.replace(noted, ""), before);
+    assert!(!due(&world));
+
+    let (code, said) = world.report(&["--delivered", "mail", "--now", "2026-11-05 09:00"]);
+    assert_eq!((code, said.as_str()), (Some(0), "angstrom  version 1.0 was delivered on 2026-11-04 already\n"));
+    let (code, said) = world.report(&["--verify", "--now", "2026-11-05 09:00"]);
+    assert_eq!(code, Some(0), "{said}");
+}

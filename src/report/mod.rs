@@ -19,6 +19,7 @@ pub mod obstacle;
 pub mod part;
 pub mod phrase;
 pub mod plan;
+pub mod project;
 pub mod quarter;
 pub mod section;
 pub mod slm;

@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod credit;
 pub mod improvements;
 pub mod plan;
+pub mod project;
 pub mod quarter;
 pub mod slm;
 pub mod supplier;
@@ -29,6 +30,8 @@ pub enum Phrase {
     Label(Label),
     /// Of the quarter's dashboard.
     Quarter(Box<quarter::QuarterPhrase>),
+    /// Of a project's status report.
+    Project(Box<project::ProjectPhrase>),
     /// Of a service improvement plan.
     Improvements(Box<improvements::ImprovementPhrase>),
     /// Of the measurements of service level management.
@@ -749,6 +752,12 @@ pub enum Phrase {
 impl From<quarter::QuarterPhrase> for Phrase {
     fn from(phrase: quarter::QuarterPhrase) -> Self {
         Phrase::Quarter(Box::new(phrase))
+    }
+}
+
+impl From<project::ProjectPhrase> for Phrase {
+    fn from(phrase: project::ProjectPhrase) -> Self {
+        Phrase::Project(Box::new(phrase))
     }
 }
 

@@ -1,5 +1,6 @@
 //! `sdm report`: drafts of the month's reports; versions of them, issued and verified.
 
+mod deliver;
 mod issue;
 mod kind;
 mod maker;
@@ -16,6 +17,7 @@ use super::period::month;
 use super::writing::WriteArgs;
 use super::{Context, Failure, Result, out::Out, viewer};
 use crate::check;
+use crate::domain::amount::Duration;
 use crate::domain::id::CustomerId;
 use crate::domain::record::words::Language;
 use crate::domain::record::{Owner, RecordKind};
@@ -45,8 +47,11 @@ pub struct Args {
     /// The follow-up of a supplier, over --month or --quarter [default: the last full quarter]
     #[arg(long, value_name = "SUPPLIER", conflicts_with_all = ["customers", "issue", "revise", "verify"])]
     supplier: Option<String>,
+    /// The status of a project, as CUSTOMER/PROJECT
+    #[arg(long, value_name = "PROJECT", conflicts_with_all = ["month", "quarter", "slm", "supplier", "customers", "issue", "revise", "verify"])]
+    project: Option<String>,
     /// The service improvement plan of a customer, as it stands
-    #[arg(long, value_name = "CUSTOMER", conflicts_with_all = ["month", "quarter", "slm", "supplier", "customers", "issue", "revise", "verify"])]
+    #[arg(long, value_name = "CUSTOMER", conflicts_with_all = ["month", "quarter", "slm", "supplier", "project", "customers", "issue", "revise", "verify"])]
     improvements: Option<String>,
     /// Only these customers
     #[arg(long = "customer", value_name = "CUSTOMER")]
@@ -75,6 +80,15 @@ pub struct Args {
     /// Make the version issued last once more, compare it, and say what the records of today would change
     #[arg(long, conflicts_with_all = ["at", "open"])]
     verify: bool,
+    /// Note that the versions issued last went to the customers: mail, portal, a meeting …
+    #[arg(long, value_name = "HOW", conflicts_with_all = ["at", "verify", "issue", "revise", "open", "quarter", "slm", "supplier", "improvements", "project"])]
+    delivered: Option<String>,
+    /// To whom it went [default: those whom the customer's record names]
+    #[arg(long, value_name = "CONTACT", value_delimiter = ',', requires = "delivered")]
+    to: Vec<String>,
+    /// The work that the report took, such as 2h30m
+    #[arg(long, value_name = "TIME", value_parser = Duration::parse, requires = "delivered")]
+    effort: Option<Duration>,
     /// Read the store as it was in this commit
     #[arg(long, value_name = "REV")]
     at: Option<String>,
@@ -110,6 +124,9 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     }
     if args.issue || args.revise.is_some() {
         return issue::run(args, context, out);
+    }
+    if let Some(how) = &args.delivered {
+        return deliver::run(&args, how, context, out);
     }
     let root = context.root()?;
     if let Some(kind) = kind::asked(&args, context, &root)? {

@@ -77,6 +77,8 @@ pub enum What {
     ConfirmOutages { service: String, month: Month },
     /// Issue the report of a month.
     Report { month: Month },
+    /// Send an issued report to the customer.
+    SendReport { month: Month, version: String },
     /// Until this day the customer may object to a report.
     Objections { month: Month, version: String },
     /// The customer gives what a report asked for.
@@ -283,7 +285,7 @@ impl Duty {
         let detail = match &self.what {
             What::ConfirmOutages { service, month } => format!("/{service}/{month}"),
             What::Report { month } => format!("/{month}"),
-            What::Objections { month, version } => format!("/{month}/{version}"),
+            What::SendReport { month, version } | What::Objections { month, version } => format!("/{month}/{version}"),
             What::Ask { month, what } => format!("/{month}/{what}"),
             What::PlanMeeting { forum } => format!("/{forum}"),
             What::SignUnderpinning { under } => format!("/{under}"),
@@ -321,6 +323,7 @@ impl What {
             What::CustomerAct { .. } => "customer_act",
             What::ConfirmOutages { .. } => "confirm_outages",
             What::Report { .. } => "report",
+            What::SendReport { .. } => "send_report",
             What::Objections { .. } => "objections",
             What::Ask { .. } => "ask",
             What::TellMiss { .. } => "tell_miss",

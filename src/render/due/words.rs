@@ -38,6 +38,9 @@ pub fn sentence(duty: &Duty) -> String {
             format!("Confirm that the outages of {service} in {} are complete", of(*month))
         }
         What::Report { month } => format!("Issue the report of {}{}", of(*month), to(duty)),
+        What::SendReport { month, version } => {
+            format!("Send the report of {} {version}{}", of(*month), to(duty))
+        }
         What::Objections { month, version } => {
             format!("Last day to object to the report of {} {version}{}", of(*month), to(duty))
         }
@@ -134,6 +137,7 @@ pub fn command(duty: &Duty) -> String {
         What::ReviewEmergency => format!("sdm change review {record}"),
         What::ConfirmOutages { service, month } => format!("sdm outage confirm {service} --month {month}"),
         What::Report { month } => format!("sdm report --month {month} --customer {customer} --final"),
+        What::SendReport { month, .. } => format!("sdm report --month {month} --customer {customer} --delivered mail"),
         What::TellMiss { .. } => format!("sdm miss tell {record}"),
         What::DecideCredit { .. } => format!("sdm miss credit {record} --approved NAME"),
         What::PayCredit { .. } => format!("sdm miss credit {record} --paid"),

@@ -14,6 +14,7 @@ pub(super) fn phrase(w: &Wording, phrase: &Phrase) -> String {
     match phrase {
         P::Label(label) => w.label(*label).to_owned(),
         P::Quarter(phrase) => super::quarter::phrase(w, phrase),
+        P::Project(phrase) => super::project::phrase(w, phrase),
         P::Improvements(phrase) => super::improvements::phrase(w, phrase),
         P::Slm(phrase) => super::slm::phrase(w, phrase),
         P::Supplier(phrase) => super::supplier::phrase(w, phrase),

@@ -11,6 +11,7 @@ mod label;
 pub mod number;
 mod page;
 mod plan;
+mod project;
 pub mod quarter;
 mod rule;
 mod slm;

@@ -1,9 +1,10 @@
 //! A version of a month's report in the register.
 
 use super::node::{Map, Node, in_order_of, text};
-use crate::domain::finding::Route;
+use crate::domain::amount::Duration;
+use crate::domain::finding::{Route, Step};
 use crate::domain::record::report::Issued;
-use crate::domain::time::Zone;
+use crate::domain::time::{Date, Zone};
 use crate::store::edit::Change;
 use crate::store::read::shape::fields_of;
 use crate::store::record::report::{IssuedDraft, ReportDraft};
@@ -47,4 +48,23 @@ pub fn issued_change(issued: &Issued, before: usize, zone: Zone) -> Change {
     } else {
         Change::Set { route: list, value: Node::Lines(vec![entry]), order: fields_of::<ReportDraft>() }
     }
+}
+
+/// The changes that note in the version at this place of the list that it went to the customer, and the work it took.
+pub fn delivered_changes(index: usize, date: Date, to: &[String], how: &str, effort: Option<Duration>) -> Vec<Change> {
+    let route = |key: &str| {
+        let item = Step::Item { index, mark: String::new() };
+        Route(vec![Step::Key("issued".into()), item, Step::Key(key.into())])
+    };
+    let mut delivered = Map::new();
+    delivered.bare("date", date);
+    if !to.is_empty() {
+        delivered.put("to", Node::List(to.iter().map(|name| Node::Text(name.clone())).collect()));
+    }
+    delivered.text("how", how);
+    let order = fields_of::<IssuedDraft>();
+    let set = |key: &str, value: Node| Change::Set { route: route(key), value, order: order.clone() };
+    let mut changes = vec![set("delivered", Node::Line(delivered))];
+    changes.extend(effort.map(|effort| set("effort", Node::Bare(effort.to_string()))));
+    changes
 }

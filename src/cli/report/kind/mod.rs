@@ -6,6 +6,7 @@
 //! like, its `Meta` says (`files`, `paper`).
 
 mod improvements;
+mod project;
 mod quarter;
 mod slm;
 mod supplier;
@@ -59,7 +60,7 @@ pub struct Ground<'a> {
 type Asked = fn(&Args, &Context, &Root) -> Result<Option<Box<dyn Kind>>>;
 
 /// The kinds. To add one: write its file, add it here.
-const KINDS: &[Asked] = &[improvements::asked, supplier::asked, slm::asked, quarter::asked];
+const KINDS: &[Asked] = &[project::asked, improvements::asked, supplier::asked, slm::asked, quarter::asked];
 
 /// The kind of report that is asked for; `None`: the monthly reports of customers.
 pub fn asked(args: &Args, context: &Context, root: &Root) -> Result<Option<Box<dyn Kind>>> {

@@ -102,6 +102,13 @@ fn after_issue(scene: &Scene<'_>, client: &Client<'_>) -> Vec<Duty> {
         let record = (record.as_str(), report.path.as_str(), "");
         let who = || Who::role("customer", None);
         let delivered = last.delivered.as_ref().filter(|delivered| delivered.date <= client.today);
+        // Of versions before the last nobody asks any more whether they were sent.
+        if delivered.is_none()
+            && let Some((day, from)) = report_due(scene, client.evaluator, report.month)
+        {
+            let what = What::SendReport { month: report.month, version: last.version.clone() };
+            duties.push(client.duty(what, record, client.csm(), Due::On(day.max(last.date)), from));
+        }
         let version = client.evaluator.versions().iter().find(|version| version.holds(report.month.last_day()));
         let agreement = version.map(|version| version.agreement);
         if let (Some(delivered), Some(agreement)) = (delivered, agreement)
