@@ -6,6 +6,7 @@ use crate::domain::record::{Owner, RecordKind};
 use crate::domain::time::Zone;
 use crate::store::disk::Root;
 use crate::store::layout::Slot;
+use crate::store::lookup::candidates;
 use crate::store::portfolio::Portfolio;
 use crate::store::read::quote::{nearest, quote};
 use crate::store::reference::{NotOne, is_open, resolve};
@@ -16,7 +17,10 @@ use crate::store::walk::{Scope, walk};
 pub fn named(root: &Root, context: &Context, kinds: &[RecordKind], text: &str) -> Result<Slot> {
     let path = from_here(root, context, text);
     let text = path.as_deref().unwrap_or(text);
-    let slots = walk(root, &scope(root, text))?.slots;
+    let mut slots = candidates(root, kinds, text)?;
+    if slots.is_empty() {
+        slots = walk(root, &scope(root, text))?.slots;
+    }
     match resolve(&slots, kinds, text, &mut |slot| is_open(root, slot, Zone::UTC)) {
         Ok(slot) => Ok(slot.clone()),
         Err(why) => Err(not_one(kinds, text, why)),

@@ -130,6 +130,19 @@ impl Root {
         Ok(listed)
     }
 
+    /// The names of what a folder holds, in no order, names that are not UTF-8 left out; empty when there is no such folder.
+    pub fn names(&self, relative: &str) -> io::Result<Vec<String>> {
+        let Some(path) = self.inside(relative) else { return Ok(Vec::new()) };
+        let entries = match fs::read_dir(&path) {
+            Ok(entries) => entries,
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                return Ok(Vec::new());
+            }
+            Err(error) => return Err(error),
+        };
+        entries.filter_map(|entry| entry.map(|entry| entry.file_name().into_string().ok()).transpose()).collect()
+    }
+
     /// Writes a file whole: aside, then renamed over the old one. Folders are made as needed. Nothing is synced here.
     pub fn write(&self, relative: &str, bytes: &[u8]) -> io::Result<()> {
         let path = self.inside(relative).ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;

@@ -14,6 +14,7 @@ pub mod layout;
 pub mod located;
 pub mod lock;
 pub mod log;
+pub mod lookup;
 pub mod mend;
 pub mod mention;
 pub mod migrate;
