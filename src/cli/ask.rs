@@ -18,6 +18,12 @@ pub fn line(question: &str, out: &mut Out) -> Result<Option<String>> {
     Ok((!answer.is_empty()).then(|| answer.to_owned()))
 }
 
+/// The command line of this process, each word as a shell takes it, the program by its name alone.
+pub fn command_line() -> Vec<String> {
+    let words = std::env::args_os().skip(1).map(|word| shell(&word.to_string_lossy()));
+    std::iter::once("sdm".to_owned()).chain(words).collect()
+}
+
 /// A word as a shell takes it.
 pub fn shell(word: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:,@+%".contains(c);

@@ -197,4 +197,28 @@ mod tests {
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
     }
+
+    /// The instants are days of the demo's story: an onboarding, incidents, a month's end, and long after it.
+    #[test]
+    fn every_command_that_due_and_status_name_can_be_typed() {
+        use crate::domain::time::Instant;
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/demo");
+        let root = crate::store::disk::Root::new(&root).expect("the demo");
+        let portfolio = crate::store::open::open(&root, &crate::store::walk::Scope::All).expect("a store");
+        let mut typed = std::collections::BTreeSet::new();
+        // 2026-06-10, 2026-10-13, 2026-11-02, 2027-06-01, each at 00:00 UTC.
+        for seconds in [1_781_049_600, 1_791_849_600, 1_793_577_600, 1_811_808_000] {
+            for duty in crate::evaluate::due::duties(&portfolio, Instant::from_seconds(seconds)) {
+                let command = crate::render::due::words::command(&duty);
+                let words = command.split(' ').map(|word| if word == "INSTANT" { "2026-12-03T10:00" } else { word });
+                if let Err(why) = Cli::command().try_get_matches_from(words) {
+                    panic!("{command}: {why}");
+                }
+                typed.insert(
+                    command.split(' ').take(3).filter(|word| !word.contains('/')).collect::<Vec<_>>().join(" "),
+                );
+            }
+        }
+        assert!(typed.len() > 10, "{typed:?}");
+    }
 }

@@ -1,5 +1,6 @@
 //! `sdm ticket`: what happens to tickets, logged, and answered with what it means for the clocks.
 
+mod asking;
 mod desk;
 mod log;
 mod open;

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::asking::{Given, given};
 use super::desk::{Format, outage_file};
 use super::log::{How, When};
+use crate::cli::ask;
 use crate::cli::choice::word;
 use crate::cli::moment::when;
 use crate::cli::reference::known;
@@ -25,19 +27,19 @@ use crate::store::write::ticket_text;
 pub struct Args {
     /// Whose ticket it is
     #[arg(long = "for", value_name = "CUSTOMER", value_parser = CustomerId::new)]
-    customer: CustomerId,
+    pub(super) customer: Option<CustomerId>,
     /// What it is about, in one line
     #[arg(long, value_name = "TEXT")]
-    title: String,
+    pub(super) title: Option<String>,
     /// What it is
     #[arg(long = "type", value_name = "TYPE", value_parser = word::<TicketType>())]
-    kind: TicketType,
+    pub(super) kind: Option<TicketType>,
     /// How grave it is; an incident has one
     #[arg(long, value_name = "SEVERITY", value_parser = word::<Severity>())]
-    severity: Option<Severity>,
+    pub(super) severity: Option<Severity>,
     /// The service concerned
     #[arg(long, value_name = "SERVICE", value_parser = ServiceId::new)]
-    service: ServiceId,
+    pub(super) service: Option<ServiceId>,
     /// How it came in
     #[arg(long, value_name = "CHANNEL", value_parser = word::<Channel>())]
     channel: Option<Channel>,
@@ -71,42 +73,51 @@ pub struct Args {
     how: How,
 }
 
-/// Writes the record, and says when what is due.
+/// Writes the record, and says when what is due; after questions also how to do without them.
 pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
-    if args.kind == TicketType::Incident && args.severity.is_none() {
-        return Err(Failure::Usage("an incident has a severity; add --severity critical, high, medium or low".into()));
+    let given = given(&args, context, out)?;
+    let answers = given.answers.clone();
+    write(args, given, context, out)?;
+    if !answers.is_empty() {
+        let words: Vec<String> = ask::command_line().into_iter().chain(answers).collect();
+        out.flush()?;
+        out.talk(&format!("without questions: {}", words.join(" ")));
     }
+    Ok(())
+}
+
+fn write(args: Args, given: Given, context: &Context, out: &mut Out) -> Result<()> {
+    let Given { customer, title, kind, severity, service, .. } = given;
     let by = args.how.write.by()?;
     let writing = Writing::begin(context, args.how.write.dry_run)?;
-    let owner = Owner::Customer(args.customer.clone());
+    let owner = Owner::Customer(customer.clone());
     let outage = match &args.outage {
         Some(text) => Some(outage_file(writing.root(), text).ok_or_else(|| {
             Failure::Missing(format!("there is no outage {text:?}; write SERVICE/ID, such as mail/2026-03-12-q2222"))
         })?),
         None => None,
     };
-    let mut portfolio = writing.open(context, &Scope::around(std::slice::from_ref(&args.customer), outage))?;
-    known(&portfolio, RecordKind::Customer, &owner, args.customer.as_str())?;
-    known(&portfolio, RecordKind::Service, &Owner::Catalog, args.service.as_str())?;
+    let mut portfolio = writing.open(context, &Scope::around(std::slice::from_ref(&customer), outage))?;
+    known(&portfolio, RecordKind::Customer, &owner, customer.as_str())?;
+    known(&portfolio, RecordKind::Service, &Owner::Catalog, service.as_str())?;
     let zone = portfolio.zone_of(&owner);
     let (now, at) = when(context, zone, args.when.at.as_deref())?;
     let day = at.date(zone);
     let month = Month::of(day);
-    let path =
-        |id: &str| format!("customers/{}/tickets/{:04}/{:02}/{id}.yaml", args.customer, month.year(), month.month());
+    let path = |id: &str| format!("customers/{}/tickets/{:04}/{:02}/{id}.yaml", customer, month.year(), month.month());
     let id = match args.id {
         Some(id) => id,
         None => TicketId::new(&writing.fresh_id(context, day, path)?).map_err(Failure::World)?,
     };
     let entry = Entry { at, did: Did::Logged, by, text: args.text };
     let ticket = Ticket {
-        customer: args.customer.clone(),
+        customer: customer.clone(),
         path: path(id.as_str()),
         id,
-        title: args.title,
-        kind: args.kind,
-        severity: args.severity,
-        service: args.service,
+        title,
+        kind,
+        severity,
+        service,
         request: args.request,
         channel: args.channel,
         reference: args.reference,
@@ -128,10 +139,10 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     let write = writing.created(&ticket.path, ticket_text(&ticket, zone), zone)?;
     let planned = Planned::of(vec![write], format!("ticket {name}: logged"));
     let (id, path) = (ticket.id.clone(), ticket.path.clone());
-    if let Some(records) = portfolio.customers.get_mut(&args.customer) {
+    if let Some(records) = portfolio.customers.get_mut(&customer) {
         records.tickets.insert(id.clone(), ticket);
     }
-    let view = CustomerView::of(&portfolio, &args.customer);
+    let view = CustomerView::of(&portfolio, &customer);
     let news = view.as_ref().and_then(|view| step_news(view, &id, &Vec::new(), at, now));
     let done = Done { name, path: &path, entry: Some(&entry), field: None, is_old: false, news, zone };
     let answer = match args.how.format {
