@@ -83,6 +83,41 @@ fn names_in_the_store_are_completed() {
     assert!(offered(&["check", "--for"]).contains("--format"));
 }
 
+/// In each shell that is installed; the others pass.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_scripts_of_completions_work_in_the_shells_themselves() {
+    let home = tempfile::tempdir().expect("a folder");
+    assert!(sdm(home.path(), &["init", "s", "--demo"]).status.success());
+    for shell in ["bash", "zsh", "fish"] {
+        let script = text(&sdm(home.path(), &["completions", shell]));
+        std::fs::write(home.path().join(format!("script.{shell}")), script).expect("a script");
+    }
+    let sdm = env!("CARGO_BIN_EXE_sdm");
+    // Each says on a line of its own what it would offer after `sdm report --customer da`.
+    let bash = format!(
+        "source script.bash; COMP_LINE='{sdm} report --customer da'; COMP_POINT=${{#COMP_LINE}}; COMP_WORDS=({sdm} report --customer da); COMP_CWORD=3; _sdm; printf '%s\\n' \"${{COMPREPLY[@]}}\"; complete -p sdm"
+    );
+    // Outside a command line zsh offers nothing: what is asked is whether it takes the script.
+    let zsh = "compdef() { print defined $2; }; source ./script.zsh; whence -w _sdm".to_owned();
+    let fish = format!("source script.fish; complete -C'{sdm} report --customer da'; complete -c sdm");
+    let mut tried = 0;
+    for (shell, words, offered) in [("bash", bash, "dalbo"), ("zsh", zsh, "defined sdm"), ("fish", fish, "dalbo")] {
+        let mut command = std::process::Command::new(shell);
+        command.args(["-c", &words]).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.env("HOME", home.path()).env("SDM_STORE", home.path().join("s")).current_dir(home.path());
+        let Ok(done) = command.output() else {
+            eprintln!("skipped: {shell} is not installed");
+            continue;
+        };
+        let said = String::from_utf8_lossy(&done.stdout).into_owned();
+        assert!(done.status.success() && done.stderr.is_empty(), "{shell}: {}", String::from_utf8_lossy(&done.stderr));
+        assert!(said.lines().any(|line| line.starts_with(offered)) && said.contains("_sdm"), "{shell}: {said}");
+        tried += 1;
+    }
+    assert!(tried > 0 || !std::path::Path::new("/bin/bash").exists());
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn ones_own_settings_are_set_by_command_and_lie_outside_the_store() {

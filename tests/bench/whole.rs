@@ -50,12 +50,33 @@ fn main() {
                 "slo, one customer, one month",
                 vec![sdm, "-C", &store, "slo", "--month", "2026-06", "--customer", "c00", "--format", "json"],
             ),
+            ("completion of a ticket", vec![sdm, "-C", &store, "complete", "--", "ticket", "respond", "2026-0"]),
+            (
+                "ticket open, dry run",
+                vec![
+                    sdm,
+                    "-C",
+                    &store,
+                    "ticket",
+                    "open",
+                    "--for",
+                    "c00",
+                    "--title",
+                    "x",
+                    "--type",
+                    "question",
+                    "--service",
+                    "mail",
+                    "--dry-run",
+                ],
+            ),
         ] {
             let took = cost(&command);
             println!(
-                "{tickets} tickets, {what}: cpu {:.2} wall {:.2} of cat",
+                "{tickets} tickets, {what}: cpu {:.2} wall {:.2} of cat ({} ms)",
                 took.cpu as f64 / base.cpu.max(1) as f64,
-                took.wall as f64 / base.wall.max(1) as f64
+                took.wall as f64 / base.wall.max(1) as f64,
+                took.wall
             );
         }
     }
