@@ -1,5 +1,6 @@
 //! What is asked on a terminal, tried on one that `script` makes; passes where there is no `script`.
 #![cfg(target_os = "linux")]
+#![expect(clippy::print_stderr, reason = "what is skipped is said")]
 #![expect(clippy::disallowed_methods, reason = "makes a store in a temporary folder and runs the program")]
 
 use std::io::Write;

@@ -2,6 +2,7 @@
 //!
 //! Needs the right to mount a small file system in a namespace of its own (`unshare`); passes where that is not given.
 #![cfg(target_os = "linux")]
+#![expect(clippy::print_stderr, reason = "what is skipped is said")]
 #![expect(clippy::disallowed_methods, reason = "a test sets up its own world")]
 
 use std::process::Command;

@@ -85,6 +85,7 @@ fn names_in_the_store_are_completed() {
 
 /// In each shell that is installed; the others pass.
 #[cfg(target_os = "linux")]
+#[expect(clippy::print_stderr, reason = "what is skipped is said")]
 #[test]
 fn the_scripts_of_completions_work_in_the_shells_themselves() {
     let home = tempfile::tempdir().expect("a folder");

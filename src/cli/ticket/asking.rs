@@ -37,8 +37,7 @@ pub fn given(args: &Args, context: &Context, out: &mut Out) -> Result<Given> {
     }
     let root = context.root()?;
     let mut asking = Asking { out, answers: Vec::new() };
-    let customer =
-        asking.value(args.customer.as_ref(), "--for", "Customer", &folders(&root), |text| CustomerId::new(text))?;
+    let customer = asking.value(args.customer.as_ref(), "--for", "Customer", &folders(&root), CustomerId::new)?;
     let title = asking
         .value(args.title.as_ref(), "--title", "What is it about, in one line", &[], |text| Ok(text.to_owned()))?;
     let kind = asking.value(args.kind.as_ref(), "--type", "Type", &words::<TicketType>(), word)?;
@@ -48,8 +47,7 @@ pub fn given(args: &Args, context: &Context, out: &mut Out) -> Result<Given> {
         }
         (_, given) => given,
     };
-    let service =
-        asking.value(args.service.as_ref(), "--service", "Service", &services(&root), |text| ServiceId::new(text))?;
+    let service = asking.value(args.service.as_ref(), "--service", "Service", &services(&root), ServiceId::new)?;
     Ok(Given { customer, title, kind, severity, service, answers: asking.answers })
 }
 
