@@ -90,8 +90,5 @@ fn where_nobody_can_answer_nothing_is_asked() {
     let done = done.expect("sdm runs");
     let said = String::from_utf8_lossy(&done.stderr).into_owned();
     assert_eq!(done.status.code(), Some(2));
-    assert!(
-        said.contains("a ticket also needs --title TEXT, --severity critical, high, medium or low, --service SERVICE"),
-        "{said}"
-    );
+    assert!(said.contains("add --title TEXT, --severity critical, high, medium or low, --service SERVICE"), "{said}");
 }

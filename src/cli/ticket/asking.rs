@@ -31,7 +31,7 @@ pub fn given(args: &Args, context: &Context, out: &mut Out) -> Result<Given> {
     let missing = missing(args);
     if !missing.is_empty() && !ask::can() {
         return Err(Failure::Usage(format!(
-            "a ticket also needs {}; on a terminal they are asked for\nsuch as: sdm ticket open --for acme --title \"Nobody can log in\" --type incident --severity high --service mail",
+            "more is needed to open a ticket; add {}; on a terminal it is asked for\nsuch as: sdm ticket open --for acme --title \"Nobody can log in\" --type incident --severity high --service mail",
             missing.join(", ")
         )));
     }
