@@ -146,6 +146,11 @@ fn a_file_that_cannot_be_read_is_no_data_and_fails() {
 #[test]
 fn the_quarter_is_written_twice_with_the_same_bytes_and_its_tables_hold_the_board() {
     let store = store();
+    // A second customer with the same agreement, live since January, and no ticket.
+    store.write("customers/beta/customer.yaml", "name: Beta\n");
+    for path in ["agreements/sla.yaml", "contracts/mail.yaml"] {
+        store.write(&format!("customers/beta/{path}"), &store.read(&format!("customers/acme/{path}")));
+    }
     let report = |out: &str| {
         let formats = "pdf,csv,json,text";
         store.sdm(0, NOW, &["report", "--quarter", "2026-Q1", "--format", formats, "--out", out, "--language", "en"])
@@ -160,18 +165,23 @@ fn the_quarter_is_written_twice_with_the_same_bytes_and_its_tables_hold_the_boar
     let page = json(&store.read("a/MR-2026-Q1.json"));
     let rows = page["tables"]["measures"].as_array().expect("rows");
     let row = |key: &str| rows.iter().find(|row| row["key"] == key).expect("the row");
-    // January 744 h, February 672 h, March 743 h: 7,772,400 s; 3,000 s down: 99.9614…%.
+    // January 744 h, February 672 h, March 743 h: 7,772,400 s; 3,000 s down: 99.9614…%; the same twice for two customers.
     assert_eq!(
         (&row("availability")["quarter"], &row("availability")["status"]),
         (&Value::from("99.961"), &Value::from("met"))
     );
     assert_eq!(row("critical_response")["quarter"], Value::from(1200));
-    // January has availability alone: 1 of 1; February 3 of 3, March 1 of 3: 5 of 7, 71.4 %.
-    assert_eq!(row("targets_met")["quarter"], Value::from("71.4"));
+    // Acme: January has availability alone, 1 of 1; February 3 of 3, March 1 of 3: 5 of 7. Beta has availability in three
+    // months, missed in March: 2 of 3. Together 7 of 10.
+    assert_eq!(row("targets_met")["quarter"], Value::from("70.0"));
     // (4 + 5) ÷ 2 = 4.5; promoters 1 of 2: 50.
     assert_eq!((&row("csat")["quarter"], &row("nps")["quarter"]), (&Value::from("4.5"), &Value::from("50")));
     let customers = page["tables"]["customers"].as_array().expect("rows");
-    assert_eq!(customers.len(), 1);
+    assert_eq!(customers.len(), 2);
+    // The annex has a part for each customer, the file has all: three targets each.
+    let targets = store.read("a/MR-2026-Q1-customer_targets.csv");
+    let of = |customer: &str| targets.lines().filter(|line| line.starts_with(&format!("2026-Q1,{customer},"))).count();
+    assert_eq!((of("acme"), of("beta")), (3, 3), "{targets}");
     let months = ["month_1", "month_2", "month_3"].map(|key| customers[0][key].clone());
     assert_eq!(months, ["met", "met", "missed"].map(Value::from));
 }

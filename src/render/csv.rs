@@ -30,9 +30,12 @@ impl Dialect {
     }
 }
 
-/// The table of that id as a file; `None` when the document has no such table.
+/// The table of that id as a file; `None` when the document has no such table. Parts of one table are one file.
 pub fn table(document: &Document, id: &str, dialect: Dialect) -> Option<Vec<u8>> {
-    document.table(id).map(|table| file(document, table, dialect))
+    let parts: Vec<&Table> = document.tables().into_iter().filter(|table| table.id == id).collect();
+    let rows = parts.iter().flat_map(|part| part.rows.iter().cloned()).collect();
+    let whole = Table { rows, ..(*parts.first()?).clone() };
+    Some(file(document, &whole, dialect))
 }
 
 /// A table as a file: `customer`, `period`, then its columns; rows and columns for pages only are left out.
