@@ -168,3 +168,48 @@ fn the_chain_is_drawn_at_any_width_with_what_fits_beneath() {
     let below = json_of(store.path(), &["agreement", "show", "internal/agreements/upc-host.yaml", "--format", "json"]);
     assert_eq!(below["above"][0]["customer"], "angstrom");
 }
+
+fn git(store: &Path, arguments: &[&str]) {
+    let mut command = Command::new("git");
+    command.current_dir(store).env("HOME", store).args(["-c", "user.name=Eva", "-c", "user.email=eva@example.org"]);
+    let ran = command.args(arguments).output().expect("git runs");
+    assert!(ran.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&ran.stderr));
+}
+
+#[test]
+fn a_branch_that_edits_an_agreement_has_its_comment_with_the_figures_of_fifteen_months() {
+    // February: 4 h 15 min; March: 5 h. On the branch 4 h 30 min are promised, and a miss costs 20 %.
+    let store = store();
+    let at = store.path();
+    let february = TICKET.replace("2026-03-12", "2026-02-10").replace("T13:00", "T11:00").replace("T14:00", "T13:15");
+    write(at, "customers/angstrom/tickets/2026/02/2026-02-10-q7kqf.yaml", &february);
+    git(at, &["init", "-q", "-b", "main", "."]);
+    git(at, &["add", "-A"]);
+    git(at, &["commit", "-q", "-m", "as agreed"]);
+    git(at, &["checkout", "-q", "-b", "longer"]);
+    let longer = SLA.replace("within: 4h", "within: 4h30m").replace("100%: 10%", "100%: 20%");
+    write(at, "customers/angstrom/agreements/mail.yaml", &longer);
+    git(at, &["commit", "-q", "-a", "-m", "four hours and a half"]);
+    let months = ["--months", "2025-01..2026-03"];
+    let diff = |range: &str, format: &str| {
+        let words = [&["whatif", "--diff", range, "--format", format], &months[..]].concat();
+        let (code, text, talk) = sdm(at, &words);
+        assert_eq!(code, Some(0), "{talk}");
+        text
+    };
+    let found: Value = serde_json::from_str(&diff("main..longer", "json")).expect("JSON");
+    let one = &found["agreements"][0];
+    let target = &one["targets"][0];
+    // As it is: both months missed, 10 % of 10,000 SEK each. As it would be: March only, for 20 %.
+    assert_eq!((&target["missed_before"], &target["missed"]), (&2.into(), &1.into()));
+    assert_eq!((&one["credits_before"][0], &one["credits"][0]), (&"2000.00 SEK".into(), &"2000.00 SEK".into()));
+    let comment = diff("main..longer", "markdown");
+    for words in ["angstrom/mail", "2026-02", "2026-03", "2000.00 SEK"] {
+        assert!(comment.contains(words), "{words} is not in\n{comment}");
+    }
+    assert!(comment.lines().any(|line| line.starts_with('|')), "{comment}");
+    // A main line that did not move brings nothing to the branch.
+    let found: Value = serde_json::from_str(&diff("longer..main", "json")).expect("JSON");
+    assert_eq!(found["agreements"].as_array().map(Vec::len), Some(0));
+    assert!(diff("main..main", "markdown").contains("agreement"), "it says that there is nothing to say");
+}

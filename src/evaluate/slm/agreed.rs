@@ -4,6 +4,7 @@ use super::{Slm, Value};
 use crate::domain::decimal::Fraction;
 use crate::domain::record::words::AgreementType;
 use crate::domain::time::Date;
+use crate::evaluate::agreement::steps_of;
 use crate::evaluate::month::Evaluator;
 use crate::evaluate::period::Period;
 use crate::evaluate::stage::review_due;
@@ -23,13 +24,17 @@ pub fn has_sla(evaluator: &Evaluator<'_>, service: &crate::domain::id::ServiceId
     held.clone().next().is_some() && held.filter_map(|version| review_due(version.agreement)).all(|due| due >= day)
 }
 
-/// The median of the days from `steps.gathered` to `steps.agreed` of the SLAs that were agreed in the period.
+/// The median of the days from `steps.gathered`, of the SLA or of the requirements that it was made from, to `steps.agreed`
+/// of the SLAs that were agreed in the period.
 pub fn days(slm: &Slm<'_>, period: Period) -> Option<Value> {
-    let agreements = slm.board.portfolio.customers.values().flat_map(|records| records.agreements.values());
-    let slas = agreements.filter(|agreement| agreement.kind == AgreementType::Sla);
+    let customers = slm.board.portfolio.customers.values();
+    let slas = customers.flat_map(|records| {
+        let slas = records.agreements.values().filter(|agreement| agreement.kind == AgreementType::Sla);
+        slas.map(|sla| steps_of(records.agreements.values(), sla))
+    });
     let mut days: Vec<i64> = slas
-        .filter_map(|agreement| {
-            let (gathered, agreed) = (agreement.steps.gathered?, agreement.steps.agreed?);
+        .filter_map(|steps| {
+            let (gathered, agreed) = (steps.gathered?, steps.agreed?);
             slm.sees(period, agreed).then(|| (agreed - gathered).num_days())
         })
         .filter(|days| *days >= 0)
