@@ -59,6 +59,7 @@ fn all_faults_of_all_files_come_in_one_run_sorted_by_path_and_place() {
             "customers/a/customer.yaml:1:1: error[unknown-field]",
             "customers/a/customer.yaml:2:7: error[bad-value]",
             "customers/a/tickets/2026/10/T1.yaml:3:11: error[unknown-word]",
+            "customers/a/tickets/2026/10/T1.yaml:4:10: error[dangling-reference]",
             "customers/a/tickets/2026/10/T1.yaml:6:10: error[ambiguous-local-time]",
             "customers/a/tickets/2026/10/T1.yaml:7:1: error[unknown-field]",
         ]
@@ -84,6 +85,38 @@ fn a_reference_to_nothing_is_found_with_a_suggestion() {
         "{text}"
     );
     assert!(text.contains("write eva\n") && text.contains("write mail\n"), "{text}");
+}
+
+#[test]
+fn what_a_record_refers_to_is_looked_at_whatever_else_is_wrong_with_it() {
+    let store = store();
+    write(store.path(), "catalog/services/mail.yaml", b"name: Mail\ntype: saas\nowner: evaa\ndescription: [Mail]\n");
+    write(store.path(), "catalog/people/eva.yaml", b"name: Eva\n");
+    write(store.path(), "customers/a/customer.yaml", b"csm: evaa\nzone: Europe/Stokholm\n");
+    // A type that is none makes no ticket; a time that is none, no entry; and the service is told once, as in a sound one.
+    let ticket = b"title: x\ntype: wish\nservice: mial\nlog:\n  - {at: soon, did: assigned, to: team/l3}\n";
+    write(store.path(), "customers/a/tickets/2026/10/T1.yaml", ticket);
+    let ticket = b"title: x\ntype: request\nservice: mial\nlog:\n  - {at: 2026-10-01T09:00:00+02:00, did: logged}\nchannel: fax\n";
+    write(store.path(), "customers/a/tickets/2026/10/T2.yaml", ticket);
+    let output = sdm(store.path(), &["check", "--format", "concise"]);
+    assert_eq!(
+        lines(&output),
+        [
+            "catalog/services/mail.yaml:3:8: error[dangling-reference]",
+            "catalog/services/mail.yaml:4:14: error[wrong-type]",
+            "customers/a/customer.yaml:1:1: error[missing-field]",
+            "customers/a/customer.yaml:1:6: error[dangling-reference]",
+            "customers/a/customer.yaml:2:7: error[bad-value]",
+            "customers/a/tickets/2026/10/T1.yaml:2:7: error[unknown-word]",
+            "customers/a/tickets/2026/10/T1.yaml:3:10: error[dangling-reference]",
+            "customers/a/tickets/2026/10/T1.yaml:5:10: error[bad-value]",
+            "customers/a/tickets/2026/10/T1.yaml:5:35: error[dangling-reference]",
+            "customers/a/tickets/2026/10/T2.yaml:3:10: error[dangling-reference]",
+            "customers/a/tickets/2026/10/T2.yaml:6:10: error[unknown-word]",
+        ],
+        "{}",
+        String::from_utf8_lossy(&output.stdout)
+    );
 }
 
 #[test]

@@ -3,10 +3,12 @@
 
 use std::path::Path;
 
+use sdm::check::baseline::applied;
 use sdm::check::snippet::{BASE, Over};
 use sdm::check::{Asked, CheckRule, Run, Snippet, all, edited, found};
 use sdm::domain::finding::{Finding, Level};
 use sdm::domain::time::{Instant, Month};
+use sdm::store::baseline::read;
 use sdm::store::disk::Root;
 use sdm::store::open::open;
 use sdm::store::walk::Scope;
@@ -41,7 +43,8 @@ fn check(snippets: &[Snippet], close: bool) -> Vec<Finding> {
             let before = tempfile::tempdir().expect("a folder");
             lay(before.path(), BASE);
             let before = open(&Root::new(before.path()).expect("a store"), &Scope::All).expect("a sound store");
-            found(&portfolio, asked).into_iter().chain(edited(&before, &portfolio)).collect()
+            let found = applied(&read(&root), &portfolio, asked, true, found(&portfolio, asked)).kept;
+            found.into_iter().chain(edited(&before, &portfolio)).collect()
         }
         Err(sdm::store::open::OpenFault::Settings(found)) => found,
         Err(fault) => panic!("{fault}"),

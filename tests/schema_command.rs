@@ -133,6 +133,27 @@ fn a_broken_record_is_refused_and_so_is_each_of_twenty() {
 }
 
 #[test]
+fn a_field_that_does_not_apply_is_taken_with_its_reason_and_no_other_field_is() {
+    let schemas = schemas();
+    let check = |kind: &str, text: &str| faults(&schemas[kind], &yaml(text)).is_empty();
+    let customer = "name: A\ncsm: eva\n";
+    for line in
+        ["forums: {n/a: meets with the group}", "forums: \"n/a: meets with the group\"", "report: {n/a: none is owed}"]
+    {
+        assert!(check("customer", &format!("{customer}{line}\n")), "{line}");
+    }
+    for line in
+        ["forums: {n/a: \"\"}", "forums: {n/a: x, operational: {every: 1mo}}", "forums: \"n/a\"", "zone: {n/a: x}"]
+    {
+        assert!(!check("customer", &format!("{customer}{line}\n")), "{line}");
+    }
+    assert!(!check("customer", "name: {n/a: x}\n"));
+    let service = "name: M\ntype: saas\nowner: eva\ndescription: M\n";
+    let service = format!("{service}controls: {{restore-test: {{n/a: the supplier does it}}}}\nrto: {{n/a: x}}\n");
+    assert_eq!(faults(&schemas["service"], &yaml(&service)), [] as [String; 0]);
+}
+
+#[test]
 fn swedish_words_stand_beside_the_words_of_an_enum() {
     let ticket = schema::value(Of::Record(RecordKind::Ticket));
     let severity = &ticket["properties"]["severity"];

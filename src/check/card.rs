@@ -93,4 +93,6 @@ pub enum Run {
     Edit(fn(&Portfolio, &Portfolio, &mut Vec<Finding>)),
     /// Found where comments that silence findings are applied.
     Ignores,
+    /// Found where the baseline is applied.
+    Baseline,
 }

@@ -45,20 +45,24 @@ fn holds(ignore: &Ignore, today: Option<Date>) -> bool {
 
 /// The rules of a comment that silenced nothing, where the rule was asked at all.
 fn unused(file: &Ignoring, ignore: &Ignore, is_used: impl Fn(Rule) -> bool, asked: Asked) -> Vec<Finding> {
-    let was_asked = |known: &CheckRule| match known.run {
-        Run::Clocked(_) => asked.now.is_some(),
-        Run::MonthEnd(_) => asked.close.is_some(),
-        Run::Edit(_) => false,
-        _ => known.silence == Silence::Allowed,
-    };
     let named = ignore.rules.iter().filter_map(|name| known(name));
-    let idle = named.filter(|known| was_asked(known) && !is_used(known.rule));
+    let idle = named.filter(|known| was_asked(known, asked) && !is_used(known.rule));
     idle.map(|known| {
         let message = format!("there is no {} here to ignore", known.rule);
         Finding::warning(rule::unused_ignore::NAME, place(file, ignore), message)
             .help("delete the comment, or write it on the line that it is meant for, or above it")
     })
     .collect()
+}
+
+/// Whether a rule that may be silenced was asked at all.
+pub(super) fn was_asked(known: &CheckRule, asked: Asked) -> bool {
+    match known.run {
+        Run::Clocked(_) => asked.now.is_some(),
+        Run::MonthEnd(_) => asked.close.is_some(),
+        Run::Edit(_) => false,
+        _ => known.silence == Silence::Allowed,
+    }
 }
 
 /// The place of a comment.

@@ -5,6 +5,7 @@
 //! a log) is found while it is read, by `store`; these rules are explained in `reading/`, by family. [`all`] is every
 //! rule that `sdm` can name.
 
+pub mod baseline;
 mod card;
 pub mod chain;
 mod closing;
@@ -66,9 +67,11 @@ pub const RULES: &[CheckRule] = &[
     rule::time_in_future::RULE,
     rule::bad_ignore::RULE,
     rule::cannot_be_silenced::RULE,
+    rule::expired_baseline::RULE,
     rule::expired_ignore::RULE,
     rule::ignore_without_reason::RULE,
     rule::unknown_rule::RULE,
+    rule::unused_baseline::RULE,
     rule::unused_ignore::RULE,
 ];
 

@@ -178,7 +178,7 @@ fn aside(snippet: &Snippet) -> String {
     }
 }
 
-fn family(family: Family) -> &'static str {
+pub(crate) fn family(family: Family) -> &'static str {
     Family::ALL.iter().find(|(known, _)| *known == family).map_or("", |(_, word)| word)
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::check::complete::waivable;
 use crate::domain::finding::Route;
 use crate::domain::record::RecordKind;
 use crate::store::read::Form;
@@ -131,14 +132,43 @@ pub fn value(of: Of) -> Value {
     schema.insert("$id".into(), id(of.word()).into());
     schema.insert("title".into(), of.word().into());
     schema.insert("description".into(), of.about().into());
-    schema.extend(Maker { of }.shape(&of.shape(), &Route::top()));
+    let waivable = match of {
+        Of::Record(kind) => waivable(kind),
+        Of::Settings => Vec::new(),
+    };
+    let can_waive = !waivable.is_empty();
+    schema.extend(Maker { of, waivable }.shape(&of.shape(), &Route::top()));
+    if can_waive {
+        schema.insert("$defs".into(), json!({ NOT_APPLICABLE: not_applicable() }));
+    }
     // A file with nothing in it is no record.
     schema.insert("type".into(), "object".into());
     Value::Object(schema)
 }
 
+/// Where a schema keeps the form of a field that does not apply.
+const NOT_APPLICABLE: &str = "not-applicable";
+
+/// `{n/a: why}`, or the same as a text.
+fn not_applicable() -> Value {
+    json!({
+        "description": "It does not apply to this record, and why.",
+        "anyOf": [
+            {
+                "type": "object",
+                "properties": { "n/a": { "type": "string", "pattern": "[^ ]", "description": "Why it does not apply." } },
+                "required": ["n/a"],
+                "additionalProperties": false,
+            },
+            { "type": "string", "pattern": "^n/a: *[^ ]" },
+        ],
+    })
+}
+
 struct Maker {
     of: Of,
+    /// The ways to the fields that may be waived.
+    waivable: Vec<Route>,
 }
 
 impl Maker {
@@ -153,11 +183,25 @@ impl Maker {
             Shape::Entries { key, value } => object(json!({
                 "type": ["object", "null"],
                 "propertyNames": key_name(key),
-                "additionalProperties": self.shape(value, &route.clone().then(sample(key))),
+                "additionalProperties": self.entry(value, key, route),
             })),
             Shape::Part(part) => self.part(part, route),
             Shape::OneOf(one, other) => object(json!({ "anyOf": [self.shape(one, route), self.shape(other, route)] })),
             Shape::Anything => Map::new(),
+        }
+    }
+
+    /// The values of a map with free keys, of which one or other may be waived.
+    fn entry(&self, value: &Shape, key: &Shape, route: &Route) -> Map<String, Value> {
+        let is_below = |waived: &&Route| waived.0.len() == route.0.len() + 1 && waived.0.starts_with(&route.0);
+        let can_waive = self.waivable.iter().any(|waived| is_below(&waived));
+        self.or_waived(self.shape(value, &route.clone().then(sample(key))), can_waive)
+    }
+
+    fn or_waived(&self, schema: Map<String, Value>, can_waive: bool) -> Map<String, Value> {
+        match can_waive {
+            true => object(json!({ "anyOf": [schema, { "$ref": format!("#/$defs/{NOT_APPLICABLE}") }] })),
+            false => schema,
         }
     }
 
@@ -168,7 +212,8 @@ impl Maker {
             .map(|key| {
                 let mut schema = Map::new();
                 schema.insert("description".into(), about(key.about, &key.shape).into());
-                schema.extend(self.shape(&key.shape, &route.clone().then(key.name)));
+                let route = route.clone().then(key.name);
+                schema.extend(self.or_waived(self.shape(&key.shape, &route), self.waivable.contains(&route)));
                 (key.name.to_owned(), Value::Object(schema))
             })
             .collect();

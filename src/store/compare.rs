@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::baseline;
 use super::disk::Root;
 use super::git::{self, Hooks, blob_hash};
 use super::layout::SETTINGS;
@@ -122,7 +123,8 @@ fn or_head(name: &str) -> &str {
 
 /// Whether a path lies where the store is walked.
 fn is_of_store(path: &str) -> bool {
-    path == SETTINGS || ["catalog/", "customers/", "internal/"].iter().any(|folder| path.starts_with(folder))
+    [SETTINGS, baseline::FILE].contains(&path)
+        || ["catalog/", "customers/", "internal/"].iter().any(|folder| path.starts_with(folder))
 }
 
 /// The files that are gone and whose bytes came back at another path.
@@ -230,9 +232,8 @@ impl<'r> Asking<'r> {
         let walked = walk(self.root, &Scope::All).map_err(unreadable)?;
         let slots = walked.slots.into_iter().map(|slot| slot.path);
         let mut new: BTreeSet<String> = slots.chain(walked.strays.into_iter().map(|(path, _)| path)).collect();
-        if self.root.has_file(SETTINGS) {
-            new.insert(SETTINGS.to_owned());
-        }
+        let top = [SETTINGS, baseline::FILE].into_iter().filter(|path| self.root.has_file(path));
+        new.extend(top.map(str::to_owned));
         let arguments = ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative"];
         let arguments = [&arguments[..], &["--ignore-submodules=all", base.commit(), "--"]].concat();
         let differing = self.ask(&arguments);

@@ -2,6 +2,7 @@
 
 use super::disk::Root;
 use super::layout::{Kind, Slot, path_of};
+use super::named::record_named;
 use super::read::bytes::MAX_BYTES;
 use super::read::scalar::TEXT;
 use super::read::shape::Shape;
@@ -181,22 +182,11 @@ impl Look<'_> {
 /// and the place follows from the name; `None` for everything else.
 pub fn place_named(slot: &Slot, shape: &Shape, text: &str) -> Option<(RecordKind, String)> {
     let Shape::Scalar(scalar) = shape else { return None };
-    let named = |kind, owner: &Owner, name: &str| path_of(kind, owner, name).map(|path| (kind, path));
-    match scalar.name {
-        "customer name" => Some((RecordKind::Customer, format!("customers/{text}/customer.yaml"))),
-        "service name" => named(RecordKind::Service, &Owner::Catalog, text),
-        "calendar name" => named(RecordKind::Calendar, &Owner::Catalog, text),
-        "person name" => named(RecordKind::Person, &Owner::Catalog, text),
-        "team name" => named(RecordKind::Team, &Owner::Catalog, text),
-        "supplier name" => named(RecordKind::Supplier, &Owner::Catalog, text),
-        "contract name" => named(RecordKind::Contract, &slot.owner, text),
-        "agreement name" => named(RecordKind::Agreement, &slot.owner, text),
-        "holder" | "team" => match text.split_once('/')? {
-            ("team", name) => named(RecordKind::Team, &Owner::Catalog, name),
-            ("supplier" | "leverantör", name) => named(RecordKind::Supplier, &Owner::Catalog, name),
-            _ => None,
-        },
-        _ => None,
+    match record_named(slot, scalar.name, text)? {
+        (RecordKind::Customer, ..) => Some((RecordKind::Customer, format!("customers/{text}/customer.yaml"))),
+        // The folder of what happens is its day, which its name need not tell.
+        (RecordKind::Ticket | RecordKind::Change, ..) => None,
+        (kind, owner, name) => path_of(kind, &owner, name).map(|path| (kind, path)),
     }
 }
 

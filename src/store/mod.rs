@@ -3,6 +3,7 @@
 //! The only floor that touches the disk. It knows the layout and YAML; it knows nothing of verdicts.
 
 pub mod any;
+pub mod baseline;
 pub mod commit;
 pub mod compare;
 pub mod disk;
@@ -18,6 +19,7 @@ pub mod lookup;
 pub mod mend;
 pub mod mention;
 pub mod migrate;
+pub mod named;
 pub mod open;
 pub mod portfolio;
 pub mod query;

@@ -10,11 +10,13 @@ use sha2::{Digest, Sha256};
 use super::any::{self, Any};
 use super::disk::ReadFault;
 use super::layout::{self, Kind, SETTINGS, Slot, Stray};
+use super::named::{self, Named};
 use super::portfolio::{Names, Portfolio, ReadFile, Unreadable};
 use super::read::Read;
 use super::read::bytes::MAX_BYTES;
 use super::read::ignore::{self, Ignoring};
 use super::read::rule as read_rule;
+use super::read::told::bounded;
 use super::read::waiver::{Waiver, waivers};
 use super::record;
 use super::source::Source;
@@ -103,6 +105,7 @@ pub fn open_with(
         customers: BTreeMap::new(),
         unreadable: Vec::new(),
         waived: Vec::new(),
+        named: Vec::new(),
         findings,
         ignoring: Vec::new(),
         files: file.into_iter().collect(),
@@ -126,6 +129,7 @@ pub fn open_with(
     }
     portfolio.files.sort();
     portfolio.waived.sort();
+    portfolio.named.sort();
     portfolio.findings.sort();
     portfolio.ignoring.extend(settings_ignoring(source));
     portfolio.ignoring.sort_by(|a, b| a.path.cmp(&b.path));
@@ -157,6 +161,7 @@ struct One {
     owner: Owner,
     record: Option<Any>,
     waived: Vec<Waiver>,
+    named: Vec<Named>,
     findings: Vec<Finding>,
     ignoring: Option<Ignoring>,
     unreadable: Option<Unreadable>,
@@ -169,6 +174,7 @@ impl One {
         portfolio.ignoring.extend(self.ignoring);
         portfolio.unreadable.extend(self.unreadable);
         portfolio.waived.extend(self.waived);
+        portfolio.named.extend(self.named);
         if let Some(record) = self.record {
             record.file_in(&self.owner, portfolio);
         }
@@ -192,6 +198,7 @@ fn one(source: &dyn Source, slot: &Slot, zones: &Zones, levels: &Levels) -> One 
                 owner: slot.owner.clone(),
                 record: None,
                 waived: Vec::new(),
+                named: Vec::new(),
                 findings: vec![finding],
                 ignoring: None,
                 unreadable: unreadable(slot),
@@ -200,17 +207,21 @@ fn one(source: &dyn Source, slot: &Slot, zones: &Zones, levels: &Levels) -> One 
     };
     let file = ReadFile { path: slot.path.clone(), digest: Sha256::digest(&bytes).into() };
     let read = any::read(slot, &bytes, zones.of(&slot.owner));
+    let read = Read { findings: bounded(&slot.path, read.findings), ..read };
     let ignoring = ignore::scan(&slot.path, &bytes);
     let unreadable = if holds(slot, &read, levels, ignoring.as_ref()) { None } else { unreadable(slot) };
     let waived = match slot.what {
         Kind::Record(_) => waivers(&slot.path, &bytes),
         _ => Vec::new(),
     };
+    let has_errors = read.findings.iter().any(|finding| finding.level == Level::Error);
+    let named = if has_errors { named::names(slot, &bytes) } else { Vec::new() };
     One {
         file: Some(file),
         owner: slot.owner.clone(),
         record: read.value,
         waived,
+        named,
         findings: read.findings,
         ignoring,
         unreadable,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::{Kind, Slot};
+use super::named::Named;
 use super::read::ignore::Ignoring;
 use super::read::waiver::Waiver;
 use crate::domain::calendar::Calendar;
@@ -52,6 +53,8 @@ pub struct Portfolio {
     pub unreadable: Vec<Unreadable>,
     /// Fields that do not apply, each with why, sorted by path.
     pub waived: Vec<Waiver>,
+    /// The records that files with errors name, sorted: not all of these files became records.
+    pub named: Vec<Named>,
     /// What reading found, sorted.
     pub findings: Vec<Finding>,
     /// Files with comments that silence findings, sorted by path.

@@ -6,8 +6,29 @@ use serde_json::Value;
 /// What is wrong with a value, each with where.
 pub fn faults(schema: &Value, value: &Value) -> Vec<String> {
     let mut found = Vec::new();
-    check(schema, value, "", &mut found);
+    let schema = resolved(schema, schema);
+    check(&schema, value, "", &mut found);
     found
+}
+
+/// The schema with each `{"$ref": "#/$defs/x"}` replaced by what it points at.
+fn resolved(schema: &Value, root: &Value) -> Value {
+    match schema {
+        Value::Object(words) => match words.get("$ref").and_then(Value::as_str) {
+            Some(to) => {
+                assert_eq!(words.len(), 1, "a reference stands alone: {schema}");
+                let pointed =
+                    to.strip_prefix('#').and_then(|to| root.pointer(to)).expect("a reference leads somewhere");
+                resolved(pointed, root)
+            }
+            None => {
+                let kept = words.iter().filter(|(word, _)| word.as_str() != "$defs");
+                Value::Object(kept.map(|(word, says)| (word.clone(), resolved(says, root))).collect())
+            }
+        },
+        Value::Array(all) => all.iter().map(|one| resolved(one, root)).collect(),
+        other => other.clone(),
+    }
 }
 
 fn check(schema: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
@@ -180,6 +201,7 @@ fn single(thing: &[char], text: &[char], at: usize, then: Then<'_>) -> bool {
     let fits = match thing {
         ['\\', literal] => literal == c,
         ['[', class @ .., ']'] => {
+            let (class, is_not) = class.strip_prefix(&['^']).map_or((class, false), |class| (class, true));
             let (mut n, mut fits) = (0, false);
             while n < class.len() {
                 if n + 2 < class.len() && class[n + 1] == '-' {
@@ -190,7 +212,7 @@ fn single(thing: &[char], text: &[char], at: usize, then: Then<'_>) -> bool {
                     n += 1;
                 }
             }
-            fits
+            fits != is_not
         }
         [literal] => literal == c,
         _ => false,
@@ -202,6 +224,7 @@ fn single(thing: &[char], text: &[char], at: usize, then: Then<'_>) -> bool {
 fn the_reader_of_expressions_can_say_no() {
     for (pattern, yes, no) in [
         ("^a(b|cd)?$", "acd", "abcd"),
+        ("^a[^b-c ]$", "ad", "ac"),
         ("^[0-9]{4}-[0-9]{2}$", "2026-03", "2026-3"),
         (r"^([0-9]+(bd|d)|([0-9]+[hm])+)$", "1h30m", "1h30"),
         (r"^x\.y$", "x.y", "xzy"),

@@ -234,6 +234,46 @@ impl<'p> At<'p> {
     }
 }
 
+/// The fields of a kind of record that are asked for at some stage and may be waived by `n/a: reason`, with the maps that
+/// they lie in.
+pub fn waivable(kind: RecordKind) -> Vec<Route> {
+    fn keys<R, S>((needs, _): (&'static [Need<R, S>], &'static [CheckRule])) -> Vec<&'static str> {
+        needs.iter().filter(|need| matches!(need.look, Look::One { .. })).map(|need| need.key).collect()
+    }
+    let keys = match kind {
+        RecordKind::Customer => keys(customer::TABLE),
+        RecordKind::Contract => keys(contract::TABLE),
+        RecordKind::Service => keys(service::TABLE),
+        RecordKind::Agreement => keys(agreement::TABLE),
+        RecordKind::Ticket => keys(ticket::TABLE),
+        RecordKind::Outage => keys(outage::TABLE),
+        RecordKind::Change => keys(change::TABLE),
+        RecordKind::Onboarding => keys(onboarding::TABLE),
+        RecordKind::Project => keys(project::TABLE),
+        RecordKind::Process => keys(process::TABLE),
+        RecordKind::Meeting => keys(meeting::TABLE),
+        RecordKind::Miss => keys(miss::TABLE),
+        RecordKind::Improvement => keys(improvement::TABLE),
+        RecordKind::Doc => keys(doc::TABLE),
+        RecordKind::Report
+        | RecordKind::Risk
+        | RecordKind::Supplier
+        | RecordKind::Person
+        | RecordKind::Team
+        | RecordKind::Calendar
+        | RecordKind::Resource
+        | RecordKind::Template => Vec::new(),
+    };
+    let with_maps = |key| {
+        let route = route(key);
+        (1..=route.0.len()).map(move |n| Route(route.0.iter().take(n).cloned().collect())).collect::<Vec<_>>()
+    };
+    let mut routes: Vec<Route> = keys.into_iter().flat_map(with_maps).collect();
+    routes.sort();
+    routes.dedup();
+    routes
+}
+
 /// Whether a field of a record, or one of the maps that it would lie in, says that it does not apply.
 pub fn is_waived(portfolio: &Portfolio, path: &str, route: &Route) -> bool {
     let from = portfolio.waived.partition_point(|waiver| waiver.path.as_str() < path);

@@ -1,6 +1,6 @@
 //! The bytes of a file: size, encoding, what a crash or a merge left in it.
 
-use super::{CheckRule, ERROR, PERSON};
+use super::{CheckRule, ERROR, PERSON, WARNING};
 use crate::check::snippet::Snippet;
 use crate::store::read::rule;
 
@@ -16,6 +16,15 @@ pub const RULES: &[CheckRule] = &[
         wrong: &[Snippet::repeated(PERSON, "# minutes of the meeting, page by page, pasted into a record\n", 20_000)],
         right: &[Snippet::file(PERSON, "name: Bo Åkerman\nlinks: [https://wiki.example/minutes]\n")],
         ..ERROR
+    },
+    CheckRule {
+        rule: rule::TOO_MANY_FAULTS,
+        about: "A file has fewer faults than can be told.",
+        why: "All faults of a file are told in one run (R333), up to 2,000 errors and as many warnings: a file with more is \
+              no record that somebody slipped in, and would cost the whole check its time.",
+        wrong: &[Snippet::repeated(PERSON, "nmae: Bo\u{7}\n", 2_000)],
+        right: SOUND,
+        ..WARNING
     },
     CheckRule {
         rule: rule::EMPTY_FILE,

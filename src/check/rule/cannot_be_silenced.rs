@@ -20,7 +20,8 @@ pub const RULE: CheckRule = CheckRule {
     run: Run::Portfolio(run),
 };
 
-const NAME: Rule = Rule("cannot-be-silenced");
+/// Its name.
+pub const NAME: Rule = Rule("cannot-be-silenced");
 
 fn run(portfolio: &Portfolio, findings: &mut Vec<Finding>) {
     let mut tell = |name: &str, place: Place, what: &str| {

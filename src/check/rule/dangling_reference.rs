@@ -1,5 +1,7 @@
 //! A reference to a record that is not there.
 
+use std::collections::BTreeSet;
+
 use crate::check::{CheckRule, Family, Run, Silence, Snippet};
 use crate::domain::finding::{Finding, Level, Place, Route, Rule};
 use crate::domain::id::CustomerId;
@@ -36,7 +38,7 @@ impl Look<'_> {
     /// A reference to a record by kind, owner and name.
     fn record(&mut self, route: Route, kind: RecordKind, owner: &Owner, name: &str) {
         if !self.portfolio.names.has(kind, owner, name) {
-            let empty = std::collections::BTreeSet::new();
+            let empty = BTreeSet::new();
             let known = self.portfolio.names.records.get(&(kind, owner.clone())).unwrap_or(&empty);
             self.missing(route, kind.word(), name, known.iter().map(String::as_str));
         }
@@ -114,6 +116,32 @@ fn run(portfolio: &Portfolio, findings: &mut Vec<Finding>) {
             look.shared(Route::key("services").item(n, service.as_str()), RecordKind::Service, service.as_str());
         }
     }
+    for risk in portfolio.house.risks.values() {
+        let mut look = Look { portfolio, path: &risk.path, findings };
+        for (n, service) in risk.services.iter().enumerate() {
+            look.shared(Route::key("services").item(n, service.as_str()), RecordKind::Service, service.as_str());
+        }
+        look.shared(Route::key("owner"), RecordKind::Person, risk.owner.as_str());
+    }
+    for improvement in portfolio.house.improvements.values() {
+        let mut look = Look { portfolio, path: &improvement.path, findings };
+        for (n, customer) in improvement.customers.iter().enumerate() {
+            let route = Route::key("customers").item(n, customer.as_str());
+            look.record(route, RecordKind::Customer, &Owner::Customer(customer.clone()), customer.as_str());
+        }
+    }
+    for person in portfolio.catalog.people.values() {
+        let mut look = Look { portfolio, path: &person.path, findings };
+        if let Some(team) = &person.team {
+            look.shared(Route::key("team"), RecordKind::Team, team);
+        }
+    }
+    for supplier in portfolio.catalog.suppliers.values() {
+        let mut look = Look { portfolio, path: &supplier.path, findings };
+        if let Some(manager) = &supplier.manager {
+            look.shared(Route::key("manager"), RecordKind::Person, manager.as_str());
+        }
+    }
     for service in portfolio.catalog.services.values() {
         let mut look = Look { portfolio, path: &service.path, findings };
         look.shared(Route::key("owner"), RecordKind::Person, service.owner.as_str());
@@ -122,6 +150,23 @@ fn run(portfolio: &Portfolio, findings: &mut Vec<Finding>) {
         let mut look = Look { portfolio, path: &team.path, findings };
         for (n, member) in team.members.iter().enumerate() {
             look.shared(Route::key("members").item(n, member.as_str()), RecordKind::Person, member.as_str());
+        }
+    }
+    in_faulty_files(portfolio, findings);
+}
+
+/// Names in files with errors, as far as no record that was made of the file has told them.
+fn in_faulty_files(portfolio: &Portfolio, findings: &mut Vec<Finding>) {
+    let mut told: BTreeSet<(String, String)> = BTreeSet::new();
+    for finding in findings.iter().filter(|finding| finding.rule == NAME) {
+        if let Place::Route { path, route } = &finding.place {
+            told.insert((path.clone(), route.to_string()));
+        }
+    }
+    for named in &portfolio.named {
+        if !told.contains(&(named.path.clone(), named.route.to_string())) {
+            let mut look = Look { portfolio, path: &named.path, findings };
+            look.record(named.route.clone(), named.kind, &named.owner, &named.name);
         }
     }
 }

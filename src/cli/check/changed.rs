@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Looked, found_in};
+use crate::check::baseline::Applied;
 use crate::check::{edited, levelled};
 use crate::cli::{Failure, Result};
 use crate::domain::finding::{Finding, Place};
@@ -43,7 +44,7 @@ fn failure(fault: CompareFault) -> Failure {
 fn looked(comparison: &Comparison, head: &dyn Source) -> Result<Looked> {
     let touched = &comparison.touched;
     if touched.is_empty() {
-        return Ok(Looked { at: Vec::new(), found: Vec::new(), tally: None });
+        return Ok(Looked::default());
     }
     let gone = gone(touched);
     let mut tickets = touched_tickets(touched);
@@ -60,17 +61,20 @@ fn looked(comparison: &Comparison, head: &dyn Source) -> Result<Looked> {
     let mut edited = levelled(edited(&old.1, &new.1), &new.1.settings.levels);
     let renamed = renamed(&comparison.moved);
     edited.retain(|finding| !renamed.contains(finding.place.path()));
-    let before: Vec<Finding> = old.0.into_iter().map(|finding| moved(finding, &comparison.moved)).collect();
+    // What was accepted was there too: that it is accepted no more is nothing that the change brings into a record.
+    let before = old.0.kept.into_iter().chain(old.0.accepted);
+    let before: Vec<Finding> = before.map(|finding| moved(finding, &comparison.moved)).collect();
     let known: BTreeSet<String> = fingerprints(&before).into_iter().collect();
-    let prints = fingerprints(&new.0);
-    let fresh = new.0.into_iter().zip(prints).filter(|(_, print)| !known.contains(print));
+    let prints = fingerprints(&new.0.kept);
+    let fresh = new.0.kept.into_iter().zip(prints).filter(|(_, print)| !known.contains(print));
     let mut found: Vec<Finding> = fresh.map(|(finding, _)| finding).chain(edited).collect();
     found.sort();
     let is_there = |(_, how): &(&String, &Touch)| **how != Touch::Removed;
-    Ok(Looked { at: touched.iter().filter(is_there).map(|(path, _)| path.clone()).collect(), found, tally: None })
+    let at = touched.iter().filter(is_there).map(|(path, _)| path.clone()).collect();
+    Ok(Looked { at, found, accepted: new.0.accepted, ..Looked::default() })
 }
 
-type Read = (Vec<Finding>, Portfolio);
+type Read = (Applied, Portfolio);
 
 /// Both states, read as far as the change may reach. What both leave out cannot tell them apart.
 fn both(comparison: &Comparison, head: &dyn Source, tickets: &BTreeSet<String>) -> Result<(Read, Read)> {

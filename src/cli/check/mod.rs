@@ -1,5 +1,6 @@
 //! `sdm check`.
 
+mod baseline;
 mod changed;
 mod choose;
 mod completeness;
@@ -7,16 +8,21 @@ mod fix;
 mod tell;
 mod watch;
 
+use baseline::BaselineArgs;
 use completeness::{Completeness, month};
+
+use std::collections::BTreeSet;
 
 use super::choice::choice_or;
 use super::writing::Writing;
 use super::{Context, Failure, Result, out::Out};
+use crate::check::baseline::Applied;
 use crate::check::complete::Tally;
 use crate::check::{self, Asked};
 use crate::domain::finding::{Finding, Level};
 use crate::domain::time::{Month, Zone};
 use crate::render::findings::FindingFormat;
+use crate::store::baseline::read;
 use crate::store::disk::Root;
 use crate::store::open::{OpenFault, open, open_with};
 use crate::store::portfolio::Portfolio;
@@ -59,9 +65,11 @@ pub struct Args {
     /// of a log. Then list what is left
     #[arg(long, help_heading = "Writing")]
     fix: bool,
-    /// Show what --fix would write, and write nothing
+    /// Show what --fix or --write-baseline would write, and write nothing
     #[arg(long, visible_alias = "dry-run", help_heading = "Writing")]
     diff: bool,
+    #[command(flatten)]
+    baseline: BaselineArgs,
 }
 
 /// What two formats were called before.
@@ -89,17 +97,25 @@ impl FailOn {
 }
 
 /// What was looked at, and what was found.
+#[derive(Default)]
 struct Looked {
     /// Paths of the files, sorted.
     at: Vec<String>,
     /// Sorted by path, place and rule.
     found: Vec<Finding>,
+    /// What the baseline accepts of what was found.
+    accepted: Vec<Finding>,
+    /// Places of the baseline that accept nothing, by group and position.
+    idle: BTreeSet<(usize, usize)>,
     /// How complete the records are, where that is asked for.
     tally: Option<Tally>,
 }
 
 /// Reads the store, prints what is wrong, and fails when something at the level asked for is.
 pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
+    if args.baseline.is_asked() {
+        return accept(&args, context, out);
+    }
     if args.fix || args.diff {
         return mend(&args, context, out);
     }
@@ -137,6 +153,13 @@ fn mend(args: &Args, context: &Context, out: &mut Out) -> Result<()> {
     tell::tell(args, &root, &root, left, out)
 }
 
+/// Looks under the lock, and accepts what is found.
+fn accept(args: &Args, context: &Context, out: &mut Out) -> Result<()> {
+    let writing = Writing::begin(context, args.diff)?;
+    let (looked, _) = look(args, writing.root(), context)?;
+    args.baseline.write(&looked, writing, context, args.diff, out)
+}
+
 /// What is found where the arguments point, and the commit that it was looked for in; `None` is the folder as it is.
 fn look(args: &Args, root: &Root, context: &Context) -> Result<(Looked, Option<Revision>)> {
     let (mut looked, revision, portfolio) = match &args.changed {
@@ -153,35 +176,42 @@ fn look(args: &Args, root: &Root, context: &Context) -> Result<(Looked, Option<R
     narrow(&mut looked, &args.paths, root, context)?;
     looked.tally = portfolio.and_then(|portfolio| args.completeness.count(&portfolio, &looked.at));
     choose::choose(&mut looked.found, &args.select, &args.ignore)?;
+    choose::choose(&mut looked.accepted, &args.select, &args.ignore)?;
     Ok((looked, revision))
 }
 
 /// Everything in the store, with the rules of a month's end where one is to be closed.
 fn whole(root: &Root, context: &Context, close: Option<Month>) -> Result<(Looked, Portfolio)> {
-    let (found, portfolio) = found_in(root, &Scope::All, Some(context), close)?;
+    let (Applied { kept, accepted, idle }, portfolio) = found_in(root, &Scope::All, Some(context), close)?;
     let at = portfolio.files.iter().map(|file| file.path.clone()).collect();
-    Ok((Looked { at, found, tally: None }, portfolio))
+    Ok((Looked { at, found: kept, accepted, idle, tally: None }, portfolio))
 }
 
-/// What is found in a part of a store, and what was read of it. Rules that ask for today's date are asked where a clock is
-/// given.
+/// What is found in a part of a store, what its baseline makes of it, and what was read. Rules that ask for today's date
+/// are asked where a clock is given.
 fn found_in(
     source: &dyn Source,
     scope: &Scope,
     clock: Option<&Context>,
     close: Option<Month>,
-) -> Result<(Vec<Finding>, Portfolio)> {
+) -> Result<(Applied, Portfolio)> {
     match open(source, scope) {
         Ok(portfolio) => {
             let zone = portfolio.settings.organisation.zone;
             let now = clock.map(|clock| clock.now(zone)).transpose()?;
-            let found = check::found(&portfolio, Asked { now, close });
-            Ok((check::levelled(found, &portfolio.settings.levels), portfolio))
+            let asked = Asked { now, close };
+            let found = check::found(&portfolio, asked);
+            let is_whole = *scope == Scope::All;
+            let mut applied = check::baseline::applied(&read(source), &portfolio, asked, is_whole, found);
+            for findings in [&mut applied.kept, &mut applied.accepted] {
+                *findings = check::levelled(std::mem::take(findings), &portfolio.settings.levels);
+            }
+            Ok((applied, portfolio))
         }
         // Bad settings hide no fault of a record; rules that ask the settings wait until they can be read.
         Err(OpenFault::Settings(found)) => {
             let portfolio = open_with(source, scope, bare("", Zone::UTC), found, None)?;
-            Ok((portfolio.findings.clone(), portfolio))
+            Ok((Applied { kept: portfolio.findings.clone(), ..Applied::default() }, portfolio))
         }
         Err(OpenFault::Io(error)) => Err(error.into()),
     }
@@ -207,6 +237,7 @@ fn narrow(looked: &mut Looked, paths: &[String], root: &Root, context: &Context)
     let in_scope = |path: &str| wanted.iter().any(|want| is_below(path, want));
     looked.at.retain(|path| in_scope(path));
     looked.found.retain(|finding| in_scope(finding.place.path()));
+    looked.accepted.retain(|finding| in_scope(finding.place.path()));
     Ok(())
 }
 

@@ -13,6 +13,7 @@ use crate::store::{git, located};
 /// Prints the findings in the format asked for; fails when one is at the level that fails, or graver.
 pub fn tell(args: &Args, root: &Root, source: &dyn Source, looked: Looked, out: &mut Out) -> Result<()> {
     let format = args.format.unwrap_or(if out.is_terminal() { FindingFormat::Full } else { FindingFormat::Concise });
+    let accepted = looked.accepted.len();
     let (located, sources) = located::locate(source, looked.found);
     let least = args.fail_on.level();
     let prefix = match format {
@@ -30,6 +31,9 @@ pub fn tell(args: &Args, root: &Root, source: &dyn Source, looked: Looked, out: 
     out.result(&findings::render(format, &told))?;
     if format == FindingFormat::Github {
         summarise(&told, out);
+    }
+    if let Some(words) = findings::baseline::left_out(accepted) {
+        out.talk(&words);
     }
     if located.is_empty() && matches!(format, FindingFormat::Full | FindingFormat::Concise) {
         out.talk(&format!("{} files read, nothing found", looked.at.len()));

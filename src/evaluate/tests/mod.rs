@@ -131,6 +131,7 @@ pub fn store() -> Store {
         customers: BTreeMap::from([(customer, records)]),
         unreadable: Vec::new(),
         waived: Vec::new(),
+        named: Vec::new(),
         ignoring: Vec::new(),
         findings: Vec::new(),
         files: Vec::new(),

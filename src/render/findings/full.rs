@@ -14,12 +14,21 @@ use crate::store::read::locate::Located;
 /// Further places of one finding that are told; an import can bring hundreds of the same.
 const PLACES: usize = 10;
 
-/// All findings, each with its lines, and a sum.
+/// Findings of one file that are told; a file can have thousands.
+const A_FILE: usize = 100;
+
+/// All findings, each with its lines, and a sum; of a file with very many the first ones.
 pub fn render(told: &Told<'_>) -> String {
     let renderer = Renderer::styled().term_width(told.columns);
     let mut text = String::new();
+    let mut of_file: BTreeMap<&str, usize> = BTreeMap::new();
     for alike in groups(told.findings) {
         let Some((first, more)) = alike.split_first() else { continue };
+        let count = of_file.entry(first.finding.place.path()).or_default();
+        *count += 1;
+        if *count > A_FILE {
+            continue;
+        }
         text.push_str(&one(first, told.sources, &renderer));
         for other in more.iter().take(PLACES) {
             let (line, column) = start(other);
@@ -30,6 +39,10 @@ pub fn render(told: &Told<'_>) -> String {
             text.push_str(&format!("\n   = also: {left} more; --format concise has a line for each"));
         }
         text.push_str("\n\n");
+    }
+    for (path, count) in of_file.into_iter().filter(|(_, count)| *count > A_FILE) {
+        let left = count - A_FILE;
+        text.push_str(&format!("{left} more in {}; --format concise has a line for each\n\n", visible(path)));
     }
     if !told.findings.is_empty() {
         text.push_str(&sum(told.findings));

@@ -1,6 +1,7 @@
 //! Findings as bytes: for people with the lines they are in, for machines as JSON, for a code host's annotations, for
 //! test reports and for scanners. All formats tell the same findings; only [`full`] puts equal ones together.
 
+pub mod baseline;
 mod concise;
 mod full;
 mod github;

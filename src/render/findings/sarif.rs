@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::{Told, sentence};
+use crate::check::known;
 use crate::domain::finding::{Level, Place};
+use crate::render::explain::family;
 use crate::store::located::{LocatedFinding, Mend};
 use crate::store::read::locate::Located;
 
@@ -32,9 +34,31 @@ pub fn render(told: &Told<'_>) -> String {
     format!("{all:#}\n")
 }
 
-/// §3.49: a rule.
+/// §3.49: a rule, with what `sdm explain` tells of it.
 fn rule(name: &str) -> Value {
-    json!({"id": name})
+    let Some(known) = known(name) else { return json!({"id": name}) };
+    let more = format!("sdm explain {name} shows a wrong and a right example, and how to silence it.");
+    json!({
+        "id": name,
+        "shortDescription": {"text": known.about},
+        "fullDescription": {"text": known.why},
+        // §3.49.13: readers show this where there is no `helpUri`; the pages of a private store have no public address.
+        "help": {
+            "text": format!("{} {more}", known.why),
+            "markdown": format!("{}\n\n`sdm explain {name}` shows a wrong and a right example, and how to silence it.", known.why),
+        },
+        "defaultConfiguration": {"level": level(known.level)},
+        "properties": {"tags": [family(known.family)]},
+    })
+}
+
+/// §3.27.10: how grave a result is.
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Info => "note",
+    }
 }
 
 fn result(located: &LocatedFinding, prefix: &str, index: &BTreeMap<&str, usize>) -> Value {
@@ -49,11 +73,7 @@ fn result(located: &LocatedFinding, prefix: &str, index: &BTreeMap<&str, usize>)
     let mut result = json!({
         "ruleId": finding.rule.0,
         "ruleIndex": index.get(finding.rule.0),
-        "level": match finding.level {
-            Level::Error => "error",
-            Level::Warning => "warning",
-            Level::Info => "note",
-        },
+        "level": level(finding.level),
         "message": {"text": sentence(located)},
         "locations": [location],
         "partialFingerprints": {"sdm/1": located.fingerprint},

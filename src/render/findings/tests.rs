@@ -218,6 +218,11 @@ fn complaints_of_sarif(log: &Value) -> Vec<String> {
     must(run["columnKind"] == "unicodeCodePoints", "§3.14.17 columnKind");
     let rules = run["tool"]["driver"]["rules"].as_array().cloned().unwrap_or_default();
     must(rules.iter().all(|rule| rule["id"].is_string()), "§3.49.3 id of a rule");
+    let is_told = |rule: &Value, name: &str| rule[name]["text"].as_str().is_some_and(|text| text.ends_with('.'));
+    let tells = |rule: &Value| ["shortDescription", "fullDescription", "help"].iter().all(|name| is_told(rule, name));
+    must(rules.iter().all(tells), "§3.49.9, §3.49.10, §3.49.13 what a rule is about");
+    let is_level = |level: &Value| ["error", "warning", "note"].iter().any(|known| level == known);
+    must(rules.iter().all(|rule| is_level(&rule["defaultConfiguration"]["level"])), "§3.49.14 level of a rule");
     let is_region = |region: &Value| {
         let n = |name: &str| region[name].as_u64().unwrap_or(0);
         let (start, end) = ((n("startLine"), n("startColumn")), (n("endLine"), n("endColumn")));
@@ -268,13 +273,33 @@ fn sarif_holds_what_its_standard_requires() {
 #[test]
 fn a_log_that_is_no_sarif_is_complained_about() {
     let mut log: Value = serde_json::from_str(&rendered(FindingFormat::Sarif)).expect("JSON");
+    log["runs"][0]["tool"]["driver"]["rules"][0]["shortDescription"] = Value::Null;
     let results = &mut log["runs"][0]["results"];
     results[0]["level"] = "info".into();
     results[2]["locations"][0]["physicalLocation"]["region"]["startColumn"] = 0.into();
     results[2]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] = "å b".into();
     results[3]["ruleIndex"] = 99.into();
     let told = complaints_of_sarif(&log);
-    assert_eq!(told, ["§3.27.10 level", "§3.27.12 locations", "§3.27.6 ruleIndex"]);
+    let first = "§3.49.9, §3.49.10, §3.49.13 what a rule is about";
+    assert_eq!(told, [first, "§3.27.10 level", "§3.27.12 locations", "§3.27.6 ruleIndex"]);
+}
+
+#[test]
+fn of_a_file_with_very_many_findings_people_see_the_first_hundred_and_machines_all() {
+    // 150 messages that differ, so that they are not told as one.
+    let many =
+        |n: usize| Finding::error(Rule("bad-value"), at("customers/a/customer.yaml", "zone"), format!("no {n:03}"));
+    let all = || (0..150).map(many).chain([many(0)]).collect::<Vec<_>>();
+    let text =
+        with(all(), Level::Error, |told| anstream::adapter::strip_str(&render(FindingFormat::Full, told)).to_string());
+    assert_eq!(text.matches("error[bad-value]").count(), 100);
+    assert!(text.contains("no 099") && !text.contains("no 100"), "{text}");
+    assert!(text.contains("\n50 more in customers/a/customer.yaml; --format concise has a line for each\n"), "{text}");
+    assert!(text.ends_with("151 errors\n"), "{text}");
+    let json = with(all(), Level::Error, |told| render(FindingFormat::Json, told));
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["findings"].as_array().map(Vec::len), Some(151));
+    assert_eq!(with(all(), Level::Error, |told| render(FindingFormat::Concise, told)).lines().count(), 151);
 }
 
 #[test]

@@ -7,14 +7,13 @@ use std::ops::Range;
 use encoding_rs::WINDOWS_1252;
 
 use super::rule;
+use super::told::MOST;
 use crate::domain::finding::{Finding, Place, Rule};
 
 /// The largest record file: 1 MiB.
 pub const MAX_BYTES: usize = 1 << 20;
 /// The byte-order mark in UTF-8, which some editors put at the start of a file.
 pub const BOM: &[u8] = b"\xEF\xBB\xBF";
-/// More findings of one kind in one file tell a reader nothing new.
-const MANY: usize = 100;
 
 /// The text of a file after a byte-order mark, or all that is wrong with its bytes.
 ///
@@ -77,7 +76,7 @@ fn conflicts(path: &str, bytes: &[u8]) -> Vec<Finding> {
         let Some(mark) = conflict_mark(line) else { continue };
         let end = from + line.trim_ascii_end().len();
         let place = Place::Bytes { path: path.to_owned(), start: from, end };
-        let full = found.len() == MANY;
+        let full = found.len() == MOST;
         match found.last_mut() {
             Some(last) if mark != b'<' && last.related.len() < 3 => last.related.push((
                 place,
@@ -193,7 +192,7 @@ fn hidden(text: &str, at: &dyn Fn(Range<usize>) -> Place) -> Vec<Finding> {
             _ => continue,
         };
         found.push(finding);
-        if found.len() == MANY {
+        if found.len() == MOST {
             break;
         }
     }

@@ -101,7 +101,7 @@ mod syntax;
 pub mod table;
 #[cfg(test)]
 mod tests;
-mod told;
+pub mod told;
 pub mod toml;
 pub mod tree;
 pub mod waiver;

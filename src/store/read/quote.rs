@@ -30,7 +30,7 @@ pub fn quote(text: &str) -> String {
 }
 
 /// Characters that a terminal would obey, hide or reorder by.
-fn hidden(c: char) -> bool {
+pub fn hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}'

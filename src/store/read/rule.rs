@@ -38,6 +38,8 @@ rules! {
     TOO_DEEP = "too-deep";
     /// A record holds at most 100,000 values.
     TOO_MANY_VALUES = "too-many-values";
+    /// A file has fewer faults than can be told.
+    TOO_MANY_FAULTS = "too-many-faults";
     /// A record has no YAML anchors, aliases, tags or merge keys.
     ANCHOR_OR_TAG = "anchor-or-tag";
     /// A key is text, not a list or a map, and not missing.

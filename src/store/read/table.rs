@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::quote::{all_nearest, alternatives, quote};
 use super::scalar::{Scalar, ScalarFault};
+use super::told::MOST;
 use super::{bytes, rule};
 use crate::domain::finding::{Finding, Place};
 
@@ -53,12 +54,13 @@ pub fn read<'a>(path: &'a str, file: &'a [u8], columns: &'static [&'static str])
             Ok(cells) => {
                 let message = format!("this row has {} cells, the header has {}", cells.len(), head.len());
                 let help = "write one cell a column, empty where there is nothing; a cell with a comma needs quotes";
-                findings.push(Finding::error(rule::ROW_LENGTH, at(range), message).help(help));
+                tell(&mut findings, || Finding::error(rule::ROW_LENGTH, at(range), message).help(help));
                 continue;
             }
             Err(open) => {
                 let help = "close the cell with \" before the next comma; a quote inside is written twice, \"\"";
-                findings.push(Finding::error(rule::OPEN_QUOTE, at(open), "a quoted cell is not closed").help(help));
+                let message = "a quoted cell is not closed";
+                tell(&mut findings, || Finding::error(rule::OPEN_QUOTE, at(open), message).help(help));
                 continue;
             }
         };
@@ -68,6 +70,16 @@ pub fn read<'a>(path: &'a str, file: &'a [u8], columns: &'static [&'static str])
     (Some(Table { path, columns, rows }), findings)
 }
 
+/// Adds a finding, as long as more of them are of use.
+fn tell(findings: &mut Vec<Finding>, finding: impl FnOnce() -> Finding) {
+    if findings.len() <= 2 * MOST {
+        findings.push(finding());
+    }
+}
+
+/// The most columns that are looked at: more than any table has.
+const WIDEST: usize = 200;
+
 /// Which cell of a row belongs to each wanted column; `None` after a finding when one is not there.
 fn order(
     head: &[Cell],
@@ -76,6 +88,12 @@ fn order(
     at: &dyn Fn(Range<usize>) -> Place,
     findings: &mut Vec<Finding>,
 ) -> Option<Vec<usize>> {
+    if head.len() > WIDEST {
+        let message = format!("the header has {} columns; a table here has {}", head.len(), columns.len());
+        let help = format!("write the header {}", columns.join(","));
+        findings.push(Finding::error(rule::MISSING_COLUMN, at(head_range.clone()), message).help(help));
+        return None;
+    }
     for (n, (name, range)) in head.iter().enumerate() {
         let name = name.trim();
         if let Some(first) = head[..n].iter().find(|(other, _)| other.trim() == name) {
@@ -203,7 +221,7 @@ impl<'a> Table<'a> {
             Some(None) => {
                 let message = format!("nothing is written in the column `{column}`");
                 let help = format!("write it like {}", T::EXAMPLE);
-                findings.push(Finding::error(rule::EMPTY_VALUE, self.place(row, column), message).help(help));
+                tell(findings, || Finding::error(rule::EMPTY_VALUE, self.place(row, column), message).help(help));
                 None
             }
             value => value.flatten(),
@@ -219,7 +237,7 @@ impl<'a> Table<'a> {
         match T::parse(text) {
             Ok(value) => Some(Some(value)),
             Err(fault) => {
-                findings.push(ScalarFault::at(fault, self.place(row, column)));
+                tell(findings, || ScalarFault::at(fault, self.place(row, column)));
                 None
             }
         }
@@ -231,11 +249,12 @@ impl<'a> Table<'a> {
         for row in &self.rows {
             let cells: Vec<&str> = row.cells.iter().map(|(text, _)| text.as_ref()).collect();
             if let Some(first) = seen.insert(cells, row) {
-                let finding =
-                    Finding::warning(rule::DUPLICATE_ROW, self.row_place(row), "this row stands in the table twice")
+                let place = self.row_place(row);
+                tell(findings, || {
+                    Finding::warning(rule::DUPLICATE_ROW, place, "this row stands in the table twice")
                         .help("remove one of the two, if it is not a second event")
-                        .related(self.row_place(first), "the first one");
-                findings.push(finding);
+                        .related(self.row_place(first), "the first one")
+                });
             }
         }
     }

@@ -1,9 +1,30 @@
-//! The findings of one file, bounded: past some hundreds, more of them help nobody and cost time.
+//! The findings of one file, bounded: past some thousands, more of them help nobody, and one file of rubbish would cost the
+//! check its time and memory.
 
-use crate::domain::finding::{Finding, Level};
+use super::rule;
+use crate::domain::finding::{Finding, Level, Place};
 
-/// The most errors, and the most warnings and hints, that are kept of one file. More than are ever shown.
-pub(super) const MOST: usize = 200;
+/// The most errors, and the most warnings and hints, that are kept of one file. A machine gets them all; people are shown
+/// the first of them.
+pub const MOST: usize = 2000;
+
+/// The findings of a file, at most so many, and that there may be more where that is so.
+pub fn bounded(path: &str, findings: Vec<Finding>) -> Vec<Finding> {
+    if findings.len() < MOST {
+        return findings;
+    }
+    let mut told = Told::default();
+    findings.into_iter().for_each(|finding| told.push(finding));
+    for (level, what) in [(Level::Error, "errors"), (Level::Info, "warnings and hints")] {
+        if told.is_full(level) {
+            let message = format!("this file has {MOST} {what} or more; the first {MOST} are told");
+            let place = Place::File { path: path.to_owned() };
+            let finding = Finding::warning(rule::TOO_MANY_FAULTS, place, message);
+            told.list.push(finding.help("mend these and check again; is this file a record at all?"));
+        }
+    }
+    told.list
+}
 
 /// Findings of one file; knows how many of them are errors.
 #[derive(Debug, Default)]
