@@ -133,6 +133,30 @@ fn a_pipeline_that_is_there_is_left_as_it_is() {
 }
 
 #[test]
+fn a_store_in_a_folder_of_its_repository_has_its_pipeline_at_the_top_and_its_folder_in_it() {
+    for (service, file) in [("github", ".github/workflows/records.yml"), ("gitlab", ".gitlab-ci.yml")] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let top = folder.path();
+        git(top, &["init", "-q", "-b", "main"]);
+        assert!(run("sdm", top, &["init", "data/our records"], &[]).status.success());
+        assert!(run("sdm", top, &["init", "data/our records", "--ci", service], &[]).status.success());
+        assert!(!top.join("data/our records").join(file).exists());
+        std::fs::create_dir_all(top.join("data/our records/catalog/people")).expect("made");
+        let (passed, text) = pipeline(top, file, &[]);
+        assert!(passed, "{service}: {text}");
+        std::fs::write(top.join("data/our records/catalog/people/eva.yaml"), "name: Eva\nemial: x\n").expect("written");
+        let (passed, text) = pipeline(top, file, &[]);
+        assert!(!passed && text.contains("emial"), "{service}: {text}");
+    }
+    // In one go as well.
+    let folder = tempfile::tempdir().expect("a folder");
+    git(folder.path(), &["init", "-q", "-b", "main"]);
+    assert!(run("sdm", folder.path(), &["init", "data", "--ci", "azure"], &[]).status.success());
+    let text = std::fs::read_to_string(folder.path().join("azure-pipelines.yml")).expect("there");
+    assert_eq!(text.matches("sdm -C 'data' check $").count(), 2, "{text}");
+}
+
+#[test]
 fn the_hooks_for_pre_commit_run_and_judge_the_commit_alone() {
     let (folder, _) = repository("github");
     let hooks = yaml(&Path::new(env!("CARGO_MANIFEST_DIR")).join(".pre-commit-hooks.yaml"));

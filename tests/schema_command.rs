@@ -185,3 +185,30 @@ fn a_new_store_holds_the_schemas_and_an_old_one_gets_them() {
     assert_eq!(unknown.status.code(), Some(4));
     assert!(String::from_utf8_lossy(&unknown.stderr).contains("did you mean ticket?"));
 }
+
+#[test]
+fn what_the_page_on_editors_tells_people_to_write_works() {
+    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/editors.md")).expect("a page");
+    let blocks: Vec<&str> = page.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let [settings, tasks] = blocks.as_slice() else { panic!("{} blocks of JSON", blocks.len()) };
+    // Each schema file that is named is one that a new store has.
+    let settings: Value = serde_json::from_str(settings).expect("JSON");
+    let files: Vec<String> = schema::files().into_iter().map(|(path, _)| format!("./{path}")).collect();
+    let named = settings["yaml.schemas"].as_object().expect("a map");
+    assert!(named.keys().all(|file| files.contains(file)), "{named:?}");
+    // The problem matcher knows a line as it is printed.
+    let tasks: Value = serde_json::from_str(tasks).expect("JSON");
+    let pattern = tasks["tasks"][0]["problemMatcher"]["pattern"]["regexp"].as_str().expect("a pattern");
+    let home = tempfile::tempdir().expect("a folder");
+    assert!(sdm(home.path(), &["init"]).status.success());
+    std::fs::create_dir_all(home.path().join("catalog/people")).expect("made");
+    std::fs::write(home.path().join("catalog/people/eva.yaml"), "name: Eva\nshoe: 43\n").expect("written");
+    let told = sdm(home.path(), &["check", "--format", "concise"]).stdout;
+    let line = String::from_utf8_lossy(&told).lines().next().unwrap_or_default().to_owned();
+    assert!(schema_reader::matches(pattern, &line), "{line:?} is not like {pattern}");
+    // The line on top of a new record leads to its schema.
+    assert!(sdm(home.path(), &["new", "customer", "a", "name=A"]).status.success());
+    let record = std::fs::read_to_string(home.path().join("customers/a/customer.yaml")).expect("a record");
+    let to = record.lines().next().and_then(|line| line.strip_prefix(schema::MODELINE)).expect("a line on top");
+    assert!(home.path().join("customers/a").join(to).is_file(), "{to}");
+}

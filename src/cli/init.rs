@@ -7,7 +7,8 @@ use include_dir::{Dir, include_dir};
 
 use super::{Context, Failure, Result, out::Out};
 use crate::render::schema;
-use crate::store::disk;
+use crate::store::disk::{self, Root};
+use crate::store::git;
 use crate::store::layout::SETTINGS;
 use crate::store::lock;
 
@@ -94,10 +95,18 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     Ok(())
 }
 
-/// Writes the pipeline's file into the folder, unless there is one.
+/// Writes the pipeline's file into the top of the repository that the store lies in, where services look for it; without
+/// a repository, into the store. One that is there is left.
 fn pipeline(ci: Ci, folder: &Path, dry_run: bool, out: &mut Out) -> Result<()> {
+    let root = Root::new(folder).ok();
+    let within = root.as_ref().and_then(git::prefix).unwrap_or_default();
+    let within = within.trim_end_matches('/');
+    let depth = within.split('/').filter(|name| !name.is_empty()).count();
+    // The root's own path has no links and no `..`, so that its folders can be counted.
+    let top = root.as_ref().and_then(|root| root.path().ancestors().nth(depth)).unwrap_or(folder);
     for (_, path, text) in PIPELINES.iter().filter(|(of, ..)| *of == ci) {
-        let target = folder.join(path);
+        let target = top.join(path);
+        let text = for_store_in(within, text);
         if disk::is_there(&target) {
             return Err(Failure::World(format!("{path} is there already; it was left as it is")));
         }
@@ -106,9 +115,20 @@ fn pipeline(ci: Ci, folder: &Path, dry_run: bool, out: &mut Out) -> Result<()> {
             continue;
         }
         disk::write_file(&target, text.as_bytes()).with_context(|| format!("{} was not written", target.display()))?;
-        out.talk(&format!("{path} written; read its first lines: they say where sdm is taken from"));
+        let place = if within.is_empty() { "" } else { " at the top of the repository" };
+        out.talk(&format!("{path} written{place}; read its first lines: they say where sdm is taken from"));
     }
     Ok(())
+}
+
+/// A pipeline for a store that lies in a folder of its repository: its commands name the folder.
+fn for_store_in(within: &str, text: &str) -> String {
+    if within.is_empty() {
+        return text.to_owned();
+    }
+    let folder = format!("'{}'", within.replace('\'', "'\\''"));
+    // What the job and its steps are called has no options behind it.
+    text.replace("sdm check $", &format!("sdm -C {folder} check $"))
 }
 
 /// Every file below a bundled folder, sorted by path; not the lock of whoever tried a command on the examples.

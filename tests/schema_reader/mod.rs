@@ -200,6 +200,7 @@ fn single(thing: &[char], text: &[char], at: usize, then: Then<'_>) -> bool {
     let Some(c) = text.get(at) else { return false };
     let fits = match thing {
         ['\\', literal] => literal == c,
+        ['.'] => *c != '\n',
         ['[', class @ .., ']'] => {
             let (class, is_not) = class.strip_prefix(&['^']).map_or((class, false), |class| (class, true));
             let (mut n, mut fits) = (0, false);
