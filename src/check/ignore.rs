@@ -1,7 +1,7 @@
 //! Comments that silence findings, applied: before the levels of the settings, and never to a rule that cannot be
 //! silenced.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::finding::{Finding, Place, Rule};
 use crate::domain::time::Date;
@@ -11,12 +11,20 @@ use crate::store::read::ignore::{Ignore, Ignoring, Until};
 use super::{Asked, CheckRule, Run, Silence, known, may_change, rule};
 
 /// The findings that no comment silences, and one for each rule that a comment names and nothing needs.
-pub(super) fn applied(portfolio: &Portfolio, asked: Asked, mut findings: Vec<Finding>) -> Vec<Finding> {
+pub(super) fn applied(portfolio: &Portfolio, asked: Asked, findings: Vec<Finding>) -> Vec<Finding> {
     let zone = portfolio.settings.organisation.zone;
     let today = asked.now.map(|now| now.date(zone));
+    let mut by_file: BTreeMap<&str, Vec<Finding>> =
+        portfolio.ignoring.iter().map(|file| (file.path.as_str(), Vec::new())).collect();
+    let mut kept = Vec::new();
+    for finding in findings {
+        match by_file.get_mut(finding.place.path()) {
+            Some(here) if may_change(finding.rule) => here.push(finding),
+            _ => kept.push(finding),
+        }
+    }
     for file in &portfolio.ignoring {
-        let (here, mut kept): (Vec<Finding>, Vec<Finding>) =
-            findings.into_iter().partition(|one| one.place.path() == file.path && may_change(one.rule));
+        let here = by_file.remove(file.path.as_str()).unwrap_or_default();
         let covering = file.covering(here.iter().map(|finding| &finding.place));
         let mut used: BTreeSet<(usize, Rule)> = BTreeSet::new();
         for (finding, covering) in here.into_iter().zip(covering) {
@@ -30,9 +38,8 @@ pub(super) fn applied(portfolio: &Portfolio, asked: Asked, mut findings: Vec<Fin
         for (n, ignore) in file.ignores.iter().enumerate() {
             kept.extend(unused(file, ignore, |rule| used.contains(&(n, rule)), asked));
         }
-        findings = kept;
     }
-    findings
+    kept
 }
 
 /// Whether a comment silences on a day; without a day, as for a pull request, it goes on.

@@ -113,6 +113,7 @@ fn inner_maps(own: &str, shape: &Shape) -> Vec<(usize, String)> {
     maps
 }
 
+/// The files that are made of one record.
 pub fn planted_in(path: &'static str, text: &'static str) -> Vec<Planted> {
     let Ok(Kind::Record(kind)) = slot(path).map(|slot| slot.what) else { panic!("{path} is no record") };
     let Shape::Part(part) = shape(kind) else { panic!("{path} has no fields") };

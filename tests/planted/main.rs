@@ -52,6 +52,7 @@ pub fn copy_path(of: &str, n: usize) -> String {
     }
 }
 
+/// Writes a file of a store, with its folders.
 pub fn write(store: &Path, path: &str, bytes: &[u8]) {
     let path = store.join(path);
     std::fs::create_dir_all(path.parent().expect("a folder")).expect("folders");

@@ -1,8 +1,8 @@
 //! Comments that silence a finding: `# sdm: ignore[rule] reason until 2026-12-31`. Knows no rules and no clock.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::tree::At;
 use super::{bytes, locate::Locator};
 use crate::domain::finding::Place;
 use crate::domain::time::Date;
@@ -26,10 +26,16 @@ impl Ignoring {
         let locator = Locator::of_file(&self.path, &self.bytes);
         let has_content = |line: &[u8]| !matches!(line.trim_ascii_start().first(), None | Some(b'#'));
         let first = self.bytes.split(|b| *b == b'\n').position(has_content).map_or(1, |n| n + 1);
+        let mut by_line: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (n, ignore) in self.ignores.iter().enumerate() {
+            for line in &ignore.lines {
+                by_line.entry(*line).or_default().push(n);
+            }
+        }
         let covering = |place: &Place| {
             let lines = locator.locate(place).map_or([1, first], |at| [at.line, at.line]);
-            let covers = |ignore: &Ignore| ignore.lines.iter().any(|line| lines.contains(line));
-            self.ignores.iter().enumerate().filter(|(_, ignore)| covers(ignore)).map(|(n, _)| n).collect()
+            let covering = lines.iter().filter_map(|line| by_line.get(line)).flatten().copied();
+            covering.collect::<BTreeSet<usize>>().into_iter().collect()
         };
         places.map(covering).collect()
     }
@@ -72,14 +78,16 @@ pub fn scan(path: &str, bytes: &[u8]) -> Option<Ignoring> {
     let text = std::str::from_utf8(bytes).ok()?;
     let locator = Locator::of_file(path, bytes);
     let lines: Vec<&str> = text.split('\n').collect();
+    let next = next_with_content(&lines);
+    let values = locator.scalars();
     let mut ignores = Vec::new();
     let mut start = 0;
     for (n, line) in lines.iter().enumerate() {
-        let found = comment(line).filter(|at| !locator.is_in_value(start + at));
+        let found = comment(line).filter(|at| !is_in_one(&values, start + at));
         if let Some(mut ignore) = found.and_then(|at| read(&line[at..])) {
             let at = start + found.unwrap_or_default();
             ignore.range = at..at + line[found.unwrap_or_default()..].trim_end().len();
-            ignore.lines = covered(&lines, n, line);
+            ignore.lines = covered(&next, n, line);
             ignores.push(ignore);
         }
         start += line.len() + 1;
@@ -107,12 +115,30 @@ fn comment(line: &str) -> Option<usize> {
     None
 }
 
-/// The lines that a comment on line `n` (from 0) covers.
-fn covered(lines: &[&str], n: usize, line: &str) -> Vec<usize> {
+/// Whether a byte lies in one of the ranges, which are sorted and apart.
+fn is_in_one(ranges: &[Range<usize>], byte: usize) -> bool {
+    let before = ranges.partition_point(|range| range.start <= byte);
+    before.checked_sub(1).and_then(|n| ranges.get(n)).is_some_and(|range| range.contains(&byte))
+}
+
+/// Of each line the first one below it that is neither empty nor a comment, all from 0.
+fn next_with_content(lines: &[&str]) -> Vec<Option<usize>> {
+    let mut next = vec![None; lines.len()];
+    let mut below = None;
+    for (n, line) in lines.iter().enumerate().rev() {
+        next[n] = below;
+        if !line.trim().is_empty() && !line.trim_start().starts_with('#') {
+            below = Some(n);
+        }
+    }
+    next
+}
+
+/// The lines, from 1, that a comment on line `n` (from 0) covers.
+fn covered(next: &[Option<usize>], n: usize, line: &str) -> Vec<usize> {
     let mut covered = vec![n + 1];
     if line.trim_start_matches(['\u{feff}', ' ', '\t']).starts_with('#') {
-        let has_content = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
-        covered.extend(lines.iter().skip(n + 1).position(has_content).map(|next| n + next + 2));
+        covered.extend(next.get(n).copied().flatten().map(|next| next + 1));
     }
     covered
 }
@@ -141,15 +167,6 @@ fn read(comment: &str) -> Option<Ignore> {
     ignore.reason = reason.join(" ").trim_matches([' ', ':', '-', '–', '—', ',']).to_owned();
     ignore.until = until;
     Some(ignore)
-}
-
-/// Whether a byte lies inside a scalar at or below a node.
-pub(super) fn is_inside(at: At, byte: usize) -> bool {
-    if at.text().is_some() {
-        return at.range().contains(&byte);
-    }
-    at.entries().any(|(key, value)| is_inside(key, byte) || is_inside(value, byte))
-        || at.items().any(|item| is_inside(item, byte))
 }
 
 #[cfg(test)]

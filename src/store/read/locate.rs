@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::bytes::BOM;
 use super::parse;
-use super::tree::{At, Style, Tree};
+use super::tree::{At, Kind, Style, Tree};
 use crate::domain::finding::{Place, Route};
 
 /// A stretch of a file.
@@ -169,9 +169,13 @@ impl<'a> Locator<'a> {
         }
     }
 
-    /// Whether a byte lies inside a key or a value, so that what looks like a comment there is none.
-    pub(super) fn is_in_value(&self, byte: usize) -> bool {
-        self.tree.as_ref().is_some_and(|tree| super::ignore::is_inside(tree.top(), byte))
+    /// The bytes of every key and value that is text, in their order.
+    pub(super) fn scalars(&self) -> Vec<Range<usize>> {
+        let nodes = self.tree.iter().flat_map(|tree| &tree.nodes);
+        let scalars = nodes.filter(|node| matches!(node.kind, Kind::Scalar { .. }));
+        let mut ranges: Vec<Range<usize>> = scalars.map(|node| node.start as usize..node.end as usize).collect();
+        ranges.sort_by_key(|range| range.start);
+        ranges
     }
 
     fn first_line(&self, range: Range<usize>) -> Range<usize> {

@@ -1,6 +1,6 @@
 //! Customers.
 
-use super::shape::{Texts, customer as owner, texts};
+use super::shape::{Texts, customer as owner, tell_no_place, texts};
 use crate::domain::amount::Duration;
 use crate::domain::id::{Key, PersonId};
 use crate::domain::record::customer::{Communication, Contact, Customer, Escalation, ForumPlan};
@@ -111,7 +111,10 @@ fn customer(cx: &mut Cx, slot: &Slot, draft: CustomerDraft) -> Option<Customer> 
     // The day on which a ticket was logged is the customer's day: a zone that cannot be read is not the house's.
     let zone = match draft.zone {
         Field::Absent => Some(None),
-        given => given.want().map(Some),
+        given => given.want().map(|zone| {
+            tell_no_place(cx, zone);
+            Some(zone)
+        }),
     };
     let contacts = draft.contacts.each_entry(cx, "contacts", contact);
     let forums = draft.forums.each_entry(cx, "forums", |cx, forum, plan| {
@@ -262,5 +265,11 @@ report: {to: [Eva Lund]}
     fn a_zone_that_cannot_be_read_is_not_taken_for_the_house_s() {
         assert!(reads("name: a\nzone: Stokholm\n").value.is_none());
         assert!(reads("name: a\n").value.is_some_and(|customer| customer.zone.is_none()));
+    }
+
+    #[test]
+    fn a_zone_without_a_place_is_told() {
+        let file = "name: a\nzone: Etc/GMT-2\n";
+        assert_eq!(spots(file, &reads(file).findings), ["fixed-offset-zone 2:7"]);
     }
 }

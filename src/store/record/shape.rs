@@ -118,12 +118,17 @@ fn is_whole<T>(items: &[Field<T>]) -> bool {
 /// The required zone of a record, with a warning where it is not that of a place.
 pub fn need_zone(cx: &mut Cx, zone: Field<Zone>) -> Option<Zone> {
     let zone = zone.need(cx, "zone")?;
+    tell_no_place(cx, zone);
+    Some(zone)
+}
+
+/// Warns of a zone below the key `zone` that is not that of a place.
+pub fn tell_no_place(cx: &mut Cx, zone: Zone) {
     if let Some(place) = place_instead(zone) {
         let message = format!("{zone} is no place, so its summer time may not be that of the people who work by it");
         let finding = Finding::warning(rule::FIXED_OFFSET_ZONE, cx.value_of("zone"), message);
         cx.report(finding.help(format!("write the zone of a place, such as {place}")));
     }
-    Some(zone)
 }
 
 /// Whether two days are in order (or one is not known); a finding at the later key names both where they are not.
