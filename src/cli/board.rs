@@ -62,8 +62,7 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     let now = context.now(zone)?;
     let periods = periods(&args, now, zone)?;
     let (Some(first), Some(last)) = (periods.first(), periods.last()) else { return Ok(()) };
-    let views: Vec<CustomerView<'_>> =
-        portfolio.customers.keys().filter_map(|customer| CustomerView::of(&portfolio, customer)).collect();
+    let views = CustomerView::all(&portfolio);
     let evaluators: Vec<Evaluator<'_>> = views.iter().map(Evaluator::new).collect();
     let ends = last.parts().last().map_or(first.parts()[0].month, |part| part.month);
     let board = Board::new(&portfolio, &evaluators, first.parts()[0].month, ends, Some(now));

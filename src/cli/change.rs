@@ -302,8 +302,7 @@ fn answer(head: &str, lines: &[String]) -> String {
 
 /// What the agreements of every customer that is touched say of a change.
 fn meaning(portfolio: &Portfolio, change: &Change) -> Result<Vec<String>> {
-    let views: Vec<CustomerView<'_>> =
-        portfolio.customers.keys().filter_map(|customer| CustomerView::of(portfolio, customer)).collect();
+    let views = CustomerView::all(portfolio);
     let mut all = Vec::new();
     for view in &views {
         let Some(seen) = view.changes.iter().find(|seen| *seen.id == change.id) else { continue };

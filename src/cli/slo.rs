@@ -90,8 +90,7 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     let zone = portfolio.settings.organisation.zone;
     let now = context.now(zone)?;
     let period = period(&args, now, zone)?;
-    let views: Vec<CustomerView<'_>> =
-        portfolio.customers.keys().filter_map(|customer| CustomerView::of(&portfolio, customer)).collect();
+    let views = CustomerView::all(&portfolio);
     let evaluators: Vec<Evaluator<'_>> = views.iter().map(Evaluator::new).collect();
     if args.internal {
         return internal(&args, &portfolio, &evaluators, (period, now), out);

@@ -41,8 +41,7 @@ pub fn run(args: Args, context: &Context, out: &mut Out) -> Result<()> {
     known_customers(&args.customer, &portfolio)?;
     let zone = portfolio.settings.organisation.zone;
     let now = context.now(zone)?;
-    let views: Vec<CustomerView<'_>> =
-        portfolio.customers.keys().filter_map(|customer| CustomerView::of(&portfolio, customer)).collect();
+    let views = CustomerView::all(&portfolio);
     let evaluators: Vec<Evaluator<'_>> = views.iter().map(Evaluator::new).collect();
     let mut status = status(&portfolio, &evaluators, now);
     let is_asked = |duty: &Duty| {

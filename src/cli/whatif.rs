@@ -178,7 +178,7 @@ fn put(
 }
 
 fn views(portfolio: &Portfolio) -> Vec<CustomerView<'_>> {
-    portfolio.customers.keys().filter_map(|customer| CustomerView::of(portfolio, customer)).collect()
+    CustomerView::all(portfolio)
 }
 
 fn read(slot: &Slot, bytes: &[u8], portfolio: &Portfolio) -> Result<Agreement> {

@@ -157,8 +157,7 @@ fn of_internal(
         return Err(Failure::Missing(format!("there is no target internal/{agreement}/{target}{help}")));
     };
     let period = Period::Month(month(args.month.as_deref(), now, zone)?);
-    let views: Vec<CustomerView<'_>> =
-        portfolio.customers.keys().filter_map(|customer| CustomerView::of(&portfolio, customer)).collect();
+    let views = CustomerView::all(&portfolio);
     let evaluators: Vec<Evaluator<'_>> = views.iter().map(Evaluator::new).collect();
     let internal = Internal::new(&portfolio, &evaluators);
     let mut found = internal.evaluate(period, Some(now));

@@ -207,6 +207,11 @@ impl<'p> CustomerView<'p> {
         })
     }
 
+    /// The views of all customers that the portfolio holds, by id.
+    pub fn all(portfolio: &'p Portfolio) -> Vec<Self> {
+        portfolio.customers.keys().filter_map(|customer| Self::of(portfolio, customer)).collect()
+    }
+
     /// The outage that a ticket names, if it touches this customer.
     pub fn outage_of(&self, ticket: TicketView<'p>) -> Option<OutageView<'p>> {
         let named = ticket.outage()?;

@@ -1,6 +1,8 @@
 //! What became of an action, seen from the day that the report rests on.
 
+use super::document::{Cell, Sign, Text};
 use super::part::ActionState;
+use super::phrase::Phrase;
 use crate::domain::record::action::Action;
 use crate::domain::time::Date;
 
@@ -26,4 +28,20 @@ pub fn state(today: Date, action: &Action) -> ActionState {
         return ActionState::DueSoon { days: days(left), moved };
     }
     ActionState::Due { date, started: action.started.is_some_and(|started| started <= today) }
+}
+
+/// The sign of an action's state.
+pub fn sign(state: ActionState) -> Sign {
+    match state {
+        ActionState::Done { .. } => Sign::Good,
+        ActionState::Late { .. } => Sign::Bad,
+        ActionState::DueSoon { .. } => Sign::Warn,
+        ActionState::Due { .. } => Sign::Open,
+    }
+}
+
+/// The state of an action on a day, with its sign, in words.
+pub fn marked(today: Date, action: &Action) -> Cell {
+    let state = state(today, action);
+    Cell::Marked { sign: sign(state), text: Text::Phrase(Phrase::ActionState(state)) }
 }

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use super::document::{self, Cell, Text};
+use super::document::{self, Cell, Meta, Paper, Text};
 use super::edition::Replaced;
 use super::part::{AgreementName, RoleName, TargetName};
 use super::phrase::Phrase;
 use crate::domain::id::ServiceId;
 use crate::domain::record::agreement::Agreement;
+use crate::domain::record::settings::Settings;
 use crate::domain::record::target::{Target, TargetForm};
 use crate::domain::record::words::Language;
 use crate::domain::time::{Date, Instant, Month, Zone};
@@ -253,5 +254,33 @@ fn filter_request(form: &TargetForm) -> Option<&crate::domain::id::Key> {
         | TargetForm::Success { .. }
         | TargetForm::Score { .. }
         | TargetForm::Ratio { .. } => None,
+    }
+}
+
+/// What every document says of the house and of its data; who makes one says the rest: id, title, for whom, of when.
+pub fn meta(settings: &Settings, provenance: &Provenance, language: Language, zone: Zone) -> Meta {
+    Meta {
+        id: String::new(),
+        version: String::new(),
+        draft: provenance.draft,
+        language,
+        title: Phrase::Name(String::new()),
+        subtitle: Vec::new(),
+        facts: Vec::new(),
+        organisation: settings.organisation.name.clone(),
+        logo: provenance.logo.clone(),
+        addressee: String::new(),
+        customer: String::new(),
+        period: String::new(),
+        classification: settings.organisation.classification.clone(),
+        as_of: provenance.as_of,
+        zone,
+        commit: provenance.commit.clone(),
+        digest: provenance.digest.clone(),
+        tool: provenance.tool.clone(),
+        form: None,
+        checked: None,
+        paper: Paper::Portrait,
+        files: &[],
     }
 }

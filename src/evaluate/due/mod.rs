@@ -381,8 +381,7 @@ const FAMILIES: &[Family] = &[
 
 /// Every duty that is not settled at a moment, by the time it is due, then by name.
 pub fn duties(portfolio: &Portfolio, now: Instant) -> Vec<Duty> {
-    let views: Vec<CustomerView<'_>> =
-        portfolio.customers.keys().filter_map(|customer| CustomerView::of(portfolio, customer)).collect();
+    let views = CustomerView::all(portfolio);
     let evaluators: Vec<Evaluator<'_>> = views.iter().map(Evaluator::new).collect();
     duties_of(portfolio, &evaluators, now)
 }

@@ -5,7 +5,7 @@ mod agreed;
 mod open;
 
 use super::context::{MonthContext, Provenance, person};
-use super::document::{Block, Cell, Column, Document, Heading, InstantStyle, Meta, Paper, Text};
+use super::document::{Block, Cell, Column, Document, Heading, InstantStyle, Meta, Text};
 use super::monthly::Monthly;
 use super::phrase::Phrase;
 use super::phrase::agenda::{Agenda, Point, Word};
@@ -13,6 +13,7 @@ use super::plan::{self, PlanContext};
 use super::section;
 use crate::domain::record::meeting::Meeting;
 use crate::domain::record::words::{Forum, Language};
+use crate::report::context;
 
 /// Makes the data of a point.
 type Part = fn(&MonthContext<'_>) -> Vec<Block>;
@@ -170,27 +171,16 @@ fn meta(cx: &MonthContext<'_>, forum: Forum, next: Option<&Meeting>) -> Meta {
     let period = if has_figures(forum) { cx.month.to_string() } else { cx.today().to_string() };
     Meta {
         id: format!("AG-{period}-{code}-{forum}"),
-        version: String::new(),
         draft: false,
-        language: cx.language,
         title: Agenda::Title(forum).into(),
         subtitle: vec![Text::Name(name.clone())],
         facts: facts(cx, forum, next),
-        organisation: settings.organisation.name.clone(),
-        logo: provenance.logo.clone(),
         addressee: name,
         customer: cx.view.id.to_string(),
         period,
-        classification: settings.organisation.classification.clone(),
-        as_of: provenance.as_of,
-        zone: cx.zone,
-        commit: provenance.commit.clone(),
-        digest: provenance.digest.clone(),
-        tool: provenance.tool.clone(),
         form: settings.forms.get("service-review").cloned(),
-        checked: None,
-        paper: Paper::Portrait,
         files: &["targets", "actions", "decisions", "milestones"],
+        ..context::meta(settings, provenance, cx.language, cx.zone)
     }
 }
 

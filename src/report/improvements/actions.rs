@@ -2,11 +2,10 @@
 
 use super::{PlanContext, heading, said};
 use crate::domain::record::action::Action;
-use crate::report::action::state;
+use crate::report::action::marked;
 use crate::report::column::{left, row, table};
 use crate::report::context::{authored, person};
-use crate::report::document::{Block, Cell, Row, Sign, Text, Width};
-use crate::report::part::ActionState;
+use crate::report::document::{Block, Cell, Row, Text, Width};
 use crate::report::phrase::improvements::Word;
 use crate::report::phrase::{Label, Phrase};
 
@@ -34,13 +33,6 @@ pub fn blocks(cx: &PlanContext<'_>) -> Vec<Block> {
 }
 
 fn line(cx: &PlanContext<'_>, improvement: String, action: &Action) -> Row {
-    let state = state(cx.today(), action);
-    let sign = match state {
-        ActionState::Done { .. } => Sign::Good,
-        ActionState::Late { .. } => Sign::Bad,
-        ActionState::DueSoon { .. } => Sign::Warn,
-        ActionState::Due { .. } => Sign::Open,
-    };
     let owner = match action.owner.as_str() {
         "customer" => Text::Phrase(Phrase::OwnerCustomer),
         who => Text::Name(person(cx.view, who)),
@@ -51,6 +43,6 @@ fn line(cx: &PlanContext<'_>, improvement: String, action: &Action) -> Row {
         Cell::Text(authored(action.what.as_str())),
         Cell::Text(owner),
         Cell::Date(action.due_now()),
-        Cell::Marked { sign, text: Text::Phrase(Phrase::ActionState(state)) },
+        marked(cx.today(), action),
     ])
 }

@@ -2,8 +2,9 @@
 
 use super::{PlanContext, said};
 use crate::evaluate::stage::ImprovementStage;
+use crate::report::context;
 use crate::report::context::person;
-use crate::report::document::{self, Banner, Block, Cell, Meta, Paper, Text};
+use crate::report::document::{self, Banner, Block, Cell, Meta, Text};
 use crate::report::figure::len;
 use crate::report::phrase::improvements::{ImprovementPhrase, Word};
 use crate::report::phrase::{Phrase, RoleName};
@@ -18,27 +19,15 @@ pub fn meta(cx: &PlanContext<'_>) -> Meta {
     let prepared = Phrase::PreparedBy { name: csm, role: RoleName::Csm, date: cx.today() };
     Meta {
         id: format!("SIP-{}", code.unwrap_or_else(|| view.id.as_str().to_uppercase())),
-        version: String::new(),
-        draft: provenance.draft,
-        language: cx.language,
         title: said(Word::Title),
         subtitle: vec![Text::Name(name.clone())],
         facts: vec![(crate::report::phrase::Label::PreparedBy.into(), vec![Cell::phrase(prepared)])],
-        organisation: settings.organisation.name.clone(),
-        logo: provenance.logo.clone(),
         addressee: name,
         customer: view.id.to_string(),
         period: cx.today().to_string(),
-        classification: settings.organisation.classification.clone(),
-        as_of: provenance.as_of,
-        zone: view.zone,
-        commit: provenance.commit.clone(),
-        digest: provenance.digest.clone(),
-        tool: provenance.tool.clone(),
         form: settings.forms.get("improvements").cloned(),
-        checked: None,
-        paper: Paper::Portrait,
         files: &["improvements", "actions"],
+        ..context::meta(settings, provenance, cx.language, view.zone)
     }
 }
 

@@ -7,7 +7,7 @@ mod milestones;
 mod needs;
 
 use super::context::{Provenance, person};
-use super::document::{Banner, Block, Cell, Document, Heading, Meta, Paper, Signer, Text, Verdict};
+use super::document::{Banner, Block, Cell, Document, Heading, Meta, Signer, Text, Verdict};
 use super::figure::len;
 use super::phrase::Phrase;
 use super::phrase::plan::{Plan, Word};
@@ -21,6 +21,7 @@ use crate::evaluate::onboarding::{Dated, Standing, Term, standing};
 use crate::evaluate::project::{Standing as Pace, expected};
 use crate::evaluate::stage::Seen;
 use crate::evaluate::view::CustomerView;
+use crate::report::context;
 
 /// What the parts of a plan are made from.
 #[derive(Debug)]
@@ -88,27 +89,16 @@ fn meta(cx: &PlanContext<'_>, provenance: &Provenance, language: Option<Language
     let services = services.map(|id| view.catalog.services.get(id).map_or_else(|| id.to_string(), |s| s.name.clone()));
     Meta {
         id: format!("OP-{code}-{}", cx.onboarding.id),
-        version: String::new(),
         draft: false,
-        language: language.unwrap_or(view.language),
         title: Word::Title.into(),
         subtitle: std::iter::once(name.clone()).chain(services).map(Text::Name).collect(),
         facts: facts(cx),
-        organisation: settings.organisation.name.clone(),
-        logo: provenance.logo.clone(),
         addressee: name,
         customer: view.id.to_string(),
         period: cx.today.to_string(),
-        classification: settings.organisation.classification.clone(),
-        as_of: provenance.as_of,
-        zone: view.zone,
-        commit: provenance.commit.clone(),
-        digest: provenance.digest.clone(),
-        tool: provenance.tool.clone(),
         form: settings.forms.get("onboarding").cloned(),
-        checked: None,
-        paper: Paper::Portrait,
         files: &["milestones", "items"],
+        ..context::meta(settings, provenance, language.unwrap_or(view.language), view.zone)
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::{ProjectContext, said};
 use crate::evaluate::project::{Standing, expected};
+use crate::report::context;
 use crate::report::context::person;
-use crate::report::document::{Banner, Block, Cell, Meta, Paper, Text, Verdict};
+use crate::report::document::{Banner, Block, Cell, Meta, Text, Verdict};
 use crate::report::figure::len;
 use crate::report::phrase::Phrase;
 use crate::report::phrase::project::{ProjectPhrase, Word};
@@ -26,27 +27,15 @@ pub fn meta(cx: &ProjectContext<'_>) -> Meta {
     let title = project.title.clone().unwrap_or_else(|| project.id.to_string());
     Meta {
         id: format!("PS-{code}-{}", project.id),
-        version: String::new(),
-        draft: provenance.draft,
-        language: cx.language,
         title: said(Word::Title),
         subtitle: vec![Text::Name(title), Text::Name(name.clone())],
         facts,
-        organisation: settings.organisation.name.clone(),
-        logo: provenance.logo.clone(),
         addressee: name,
         customer: view.id.to_string(),
         period: cx.today().to_string(),
-        classification: settings.organisation.classification.clone(),
-        as_of: provenance.as_of,
-        zone: view.zone,
-        commit: provenance.commit.clone(),
-        digest: provenance.digest.clone(),
-        tool: provenance.tool.clone(),
         form: settings.forms.get("project").cloned(),
-        checked: None,
-        paper: Paper::Portrait,
         files: &["milestones", "issues"],
+        ..context::meta(settings, provenance, cx.language, view.zone)
     }
 }
 

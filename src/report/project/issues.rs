@@ -2,11 +2,10 @@
 
 use super::{ProjectContext, heading, said};
 use crate::domain::record::action::Action;
-use crate::report::action::state;
+use crate::report::action::marked;
 use crate::report::column::{left, row, table};
 use crate::report::context::{authored, person};
-use crate::report::document::{Block, Cell, Row, Sign, Text, Width};
-use crate::report::part::ActionState;
+use crate::report::document::{Block, Cell, Row, Text, Width};
 use crate::report::phrase::project::Word;
 use crate::report::phrase::{Label, Phrase};
 
@@ -27,19 +26,12 @@ pub fn blocks(cx: &ProjectContext<'_>) -> Vec<Block> {
 }
 
 fn line(cx: &ProjectContext<'_>, issue: &Action) -> Row {
-    let state = state(cx.today(), issue);
-    let sign = match state {
-        ActionState::Done { .. } => Sign::Good,
-        ActionState::Late { .. } => Sign::Bad,
-        ActionState::DueSoon { .. } => Sign::Warn,
-        ActionState::Due { .. } => Sign::Open,
-    };
     row(vec![
         Cell::Ref(issue.key.to_string()),
         Cell::Text(authored(issue.what.as_str())),
         Cell::Text(owner(cx, &issue.owner)),
         Cell::Date(issue.due_now()),
-        Cell::Marked { sign, text: Text::Phrase(Phrase::ActionState(state)) },
+        marked(cx.today(), issue),
     ])
 }
 

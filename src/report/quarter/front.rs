@@ -4,6 +4,7 @@ use super::QuarterContext;
 use crate::evaluate::board::Reading;
 use crate::evaluate::stage::is_live;
 use crate::evaluate::verdict::Verdict;
+use crate::report::context;
 use crate::report::document::{self, Banner, Block, Cell, Meta, Paper, Text};
 use crate::report::phrase::Label;
 use crate::report::phrase::quarter::{QuarterPhrase, Word};
@@ -26,30 +27,18 @@ pub fn meta(cx: &QuarterContext<'_>) -> Meta {
     by.push(Cell::Date(cx.today()));
     Meta {
         id: format!("MR-{}", cx.quarter()),
-        version: String::new(),
-        draft: provenance.draft,
-        language: cx.language,
         title: QuarterPhrase::Title(cx.first).into(),
         subtitle: vec![Text::Phrase(subtitle.into())],
         facts: vec![
             (QuarterPhrase::Word(Word::For).into(), vec![Cell::phrase(QuarterPhrase::For { code }.into())]),
             (Label::PreparedBy.into(), by),
         ],
-        organisation: settings.organisation.name.clone(),
-        logo: provenance.logo.clone(),
-        addressee: String::new(),
-        customer: String::new(),
         period: cx.quarter().to_string(),
-        classification: settings.organisation.classification.clone(),
-        as_of: provenance.as_of,
-        zone: cx.zone,
-        commit: provenance.commit.clone(),
-        digest: provenance.digest.clone(),
-        tool: provenance.tool.clone(),
         form: settings.forms.get("quarter").cloned(),
         checked: provenance.findings,
         paper: Paper::Board,
         files: &["measures", "customers", "customer_targets", "plans", "risks", "improvements", "decisions"],
+        ..context::meta(settings, provenance, cx.language, cx.zone)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Head of the report: title, names, period, agreements, who prepared it.
 
+use crate::report::context;
 use crate::report::context::{MonthContext, agreement_name};
-use crate::report::document::{Cell, Meta, Paper, Text};
+use crate::report::document::{Cell, Meta, Text};
 use crate::report::phrase::{Label, Phrase, RoleName};
 
 /// What the report is and where it comes from.
@@ -12,26 +13,15 @@ pub fn meta(cx: &MonthContext<'_>) -> Meta {
     Meta {
         id: cx.report_id(),
         version: provenance.version.clone(),
-        draft: provenance.draft,
-        language: cx.language,
         title: Phrase::ServiceReport(cx.month),
         subtitle: subtitle(cx, &name),
         facts: facts(cx),
-        organisation: settings.organisation.name.clone(),
-        logo: provenance.logo.clone(),
         addressee: name,
         customer: cx.view.id.to_string(),
         period: cx.month.to_string(),
-        classification: settings.organisation.classification.clone(),
-        as_of: provenance.as_of,
-        zone: cx.zone,
-        commit: provenance.commit.clone(),
-        digest: provenance.digest.clone(),
-        tool: provenance.tool.clone(),
         form: settings.forms.get("report").cloned(),
-        checked: None,
-        paper: Paper::Portrait,
         files: &["targets", "evidence"],
+        ..context::meta(settings, provenance, cx.language, cx.zone)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Head of the document, and in one line where things went.
 
 use super::{SlmContext, said};
-use crate::report::document::{self, Banner, Block, Cell, Meta, Paper};
+use crate::report::context;
+use crate::report::document::{self, Banner, Block, Cell, Meta};
 use crate::report::phrase::slm::{SlmPhrase, Word};
 use crate::report::phrase::{Label, Phrase};
 
@@ -12,27 +13,13 @@ pub fn meta(cx: &SlmContext<'_>) -> Meta {
     let (first, last) = (cx.slm.period.first_day(), cx.slm.period.last_day());
     Meta {
         id: format!("SLM-{}", cx.slm.period),
-        version: String::new(),
-        draft: provenance.draft,
-        language: cx.language,
         title: SlmPhrase::Title(cx.first).into(),
-        subtitle: Vec::new(),
         facts: vec![(Label::Period.into(), vec![Cell::phrase(Phrase::PeriodDays { first, last })])],
-        organisation: settings.organisation.name.clone(),
-        logo: provenance.logo.clone(),
-        addressee: String::new(),
-        customer: String::new(),
         period: cx.slm.period.to_string(),
-        classification: settings.organisation.classification.clone(),
-        as_of: provenance.as_of,
-        zone: cx.zone,
-        commit: provenance.commit.clone(),
-        digest: provenance.digest.clone(),
-        tool: provenance.tool.clone(),
         form: settings.forms.get("slm").cloned(),
         checked: provenance.findings,
-        paper: Paper::Portrait,
         files: &["measurements", "customers"],
+        ..context::meta(settings, provenance, cx.language, cx.zone)
     }
 }
 

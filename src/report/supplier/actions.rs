@@ -2,13 +2,12 @@
 
 use super::{SupplierContext, heading, said};
 use crate::evaluate::todo::{Todo, todos};
-use crate::report::action::state;
+use crate::report::action::marked;
 use crate::report::column::{data, left, row, table};
 use crate::report::context::authored;
-use crate::report::document::{Block, Cell, Row, Sign, Text, Width};
-use crate::report::part::ActionState;
+use crate::report::document::{Block, Cell, Row, Width};
+use crate::report::phrase::Label;
 use crate::report::phrase::supplier::Word;
-use crate::report::phrase::{Label, Phrase};
 
 /// The heading and the table.
 pub fn blocks(cx: &SupplierContext<'_>) -> Vec<Block> {
@@ -32,19 +31,12 @@ fn is_shown(cx: &SupplierContext<'_>, todo: &Todo<'_>) -> bool {
 
 fn line(cx: &SupplierContext<'_>, todo: &Todo<'_>) -> Row {
     let action = todo.action;
-    let state = state(cx.today(), action);
-    let sign = match state {
-        ActionState::Done { .. } => Sign::Good,
-        ActionState::Late { .. } => Sign::Bad,
-        ActionState::DueSoon { .. } => Sign::Warn,
-        ActionState::Due { .. } => Sign::Open,
-    };
     row(vec![
         Cell::Ref(action.key.to_string()),
         Cell::Text(authored(action.what.as_str())),
         Cell::Date(action.opened),
         Cell::Date(action.due_now()),
-        Cell::Marked { sign, text: Text::Phrase(Phrase::ActionState(state)) },
+        marked(cx.today(), action),
         Cell::name(todo.name.clone()),
     ])
 }

@@ -1,8 +1,9 @@
 //! Head of the follow-up: who, when, which contracts; the verdict over all of them.
 
 use super::{SupplierContext, said};
+use crate::report::context;
 use crate::report::context::{agreement_name, shown};
-use crate::report::document::{self, Banner, Block, Cell, Meta, Paper, Text};
+use crate::report::document::{self, Banner, Block, Cell, Meta, Text};
 use crate::report::figure::len;
 use crate::report::phrase::supplier::{SupplierPhrase, Word};
 use crate::report::phrase::{Label, Phrase};
@@ -26,27 +27,15 @@ pub fn meta(cx: &SupplierContext<'_>) -> Meta {
     }
     Meta {
         id: format!("SUP-{}-{}", cx.period, cx.supplier.id.as_str().to_uppercase()),
-        version: String::new(),
-        draft: provenance.draft,
-        language: cx.language,
         title: SupplierPhrase::Title(cx.period).into(),
         subtitle,
         facts,
-        organisation: settings.organisation.name.clone(),
-        logo: provenance.logo.clone(),
         addressee: cx.supplier.name.clone(),
-        customer: String::new(),
         period: cx.period.to_string(),
-        classification: settings.organisation.classification.clone(),
-        as_of: provenance.as_of,
-        zone: cx.zone,
-        commit: provenance.commit.clone(),
-        digest: provenance.digest.clone(),
-        tool: provenance.tool.clone(),
         form: settings.forms.get("supplier").cloned(),
         checked: provenance.findings,
-        paper: Paper::Portrait,
         files: &["targets", "caused", "claims"],
+        ..context::meta(settings, provenance, cx.language, cx.zone)
     }
 }
 

@@ -51,8 +51,7 @@ impl Kind for Quarter {
 
     fn documents(&self, ground: &Ground<'_>) -> Result<Vec<(String, Document)>> {
         let portfolio = ground.portfolio;
-        let views: Vec<CustomerView<'_>> =
-            portfolio.customers.keys().filter_map(|customer| CustomerView::of(portfolio, customer)).collect();
+        let views = CustomerView::all(portfolio);
         let evaluators: Vec<Evaluator<'_>> = views.iter().map(Evaluator::new).collect();
         let (first, last) = (begins(self.0), self.0.plus(2));
         let board = Board::new(portfolio, &evaluators, first, last, Some(ground.provenance.as_of));

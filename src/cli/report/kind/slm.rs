@@ -39,8 +39,7 @@ impl Kind for Measurements {
 
     fn documents(&self, ground: &Ground<'_>) -> Result<Vec<(String, Document)>> {
         let portfolio = ground.portfolio;
-        let views: Vec<CustomerView<'_>> =
-            portfolio.customers.keys().filter_map(|customer| CustomerView::of(portfolio, customer)).collect();
+        let views = CustomerView::all(portfolio);
         let evaluators: Vec<Evaluator<'_>> = views.iter().map(Evaluator::new).collect();
         let (first, last) = (self.0.plus(-3), self.0.plus(2));
         let as_of = ground.provenance.as_of;

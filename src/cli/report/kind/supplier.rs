@@ -61,8 +61,7 @@ impl Kind for FollowUp {
             };
             return Err(Failure::Missing(format!("there is no supplier {}; {hint}", self.supplier)));
         };
-        let views: Vec<CustomerView<'_>> =
-            portfolio.customers.keys().filter_map(|customer| CustomerView::of(portfolio, customer)).collect();
+        let views = CustomerView::all(portfolio);
         let evaluators: Vec<Evaluator<'_>> = views.iter().map(Evaluator::new).collect();
         let internal = Internal::new(portfolio, &evaluators);
         let given = (evaluators.as_slice(), &internal);
