@@ -381,3 +381,28 @@ fn history_and_diff_tell_changes_by_field_across_a_new_name() {
     assert_eq!(sdm(store.path(), &["diff", "nothing..HEAD"]).0, Some(4));
     assert_eq!(sdm(store.path(), &["diff", "HEAD~2...HEAD"]).0, Some(2));
 }
+
+#[test]
+fn a_record_that_was_begun_without_values_gets_them_one_by_one() {
+    let store = store();
+    let (code, _, talk) = sdm(store.path(), &["new", "contract", "saas", "--for", "angstrom"]);
+    assert_eq!(code, Some(0), "{talk}");
+    let path = "customers/angstrom/contracts/saas.yaml";
+    let begun = read(store.path(), path);
+    let hints = begun.lines().filter(|line| line.starts_with("# ")).count();
+    assert_eq!(hints, 4, "{begun}");
+    let (code, _, talk) = sdm(store.path(), &["set", "angstrom/contracts/saas", "model=support", "services=mail"]);
+    assert_eq!(code, Some(0), "{talk}");
+    let one = read(store.path(), path);
+    // Two of the four hints are settled; the others stay, and the values stand in canonical order.
+    assert_eq!(one.lines().filter(|line| line.starts_with("# ")).count(), 2, "{one}");
+    assert!(one.ends_with("services: [mail]\nmodel: support\n"), "{one}");
+    let (code, _, talk) =
+        sdm(store.path(), &["set", "angstrom/contracts/saas", "requested=2026-01-05", "request=Letter"]);
+    assert_eq!(code, Some(0), "{talk}");
+    let whole = read(store.path(), path);
+    assert!(whole.ends_with("services: [mail]\nmodel: support\nrequested: 2026-01-05\nrequest: Letter\n"), "{whole}");
+    // A value that cannot be is still refused, and nothing is written.
+    let (code, _, talk) = sdm(store.path(), &["set", "angstrom/contracts/saas", "model=gratis"]);
+    assert_eq!((code, read(store.path(), path)), (Some(2), whole), "{talk}");
+}

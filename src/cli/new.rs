@@ -17,12 +17,9 @@ use crate::store::read::rule::MISSING_FIELD;
 use crate::store::read::shape::Shape;
 use crate::store::record::kinds::shape;
 use crate::store::reference::full_name;
-use crate::store::write::hinted::hinted;
+use crate::store::write::hinted::{SEED, hinted};
 use crate::store::write::node::{Map, Node, instant};
 use crate::store::write_path::{Was, Write};
-
-/// A line from which a record without values grows; it is taken out again.
-const SEED: &str = "x-seed: 1\n";
 
 /// Make a new record, in its place and in canonical form
 #[derive(Debug, clap::Args)]

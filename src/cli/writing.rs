@@ -21,9 +21,11 @@ use crate::store::open::{settings, zone_of};
 use crate::store::portfolio::Portfolio;
 use crate::store::read::locate::Locator;
 use crate::store::read::quote::nearest;
+use crate::store::read::rule::MISSING_FIELD;
 use crate::store::read::shape::Shape;
 use crate::store::record::kinds::shape;
 use crate::store::walk::Scope;
+use crate::store::write::hinted::{grown, is_bare, seeded};
 use crate::store::write::node::Node;
 use crate::store::write_path::{Removal, Sync, Was, Write, write_and_remove};
 
@@ -163,7 +165,11 @@ impl Writing {
         let Kind::Record(kind) = slot.what else {
             return Err(Failure::Usage(format!("{} is no record", slot.path)));
         };
-        self.edited_by(slot, zone, |old| assign(&slot.path, old, &shape(kind), all))
+        let shape = shape(kind);
+        self.edited_by(slot, zone, |old| match is_bare(old) {
+            true => assign(&slot.path, &seeded(old), &shape, all).map(|grew| grown(&grew, &shape)),
+            false => assign(&slot.path, old, &shape, all),
+        })
     }
 
     fn edited_by(
@@ -182,8 +188,12 @@ impl Writing {
             _ => Failure::World(format!("{}: {fault}; see: sdm check {}", slot.path, slot.path)),
         })?;
         let before = errors(slot, &old, zone);
-        let is_new =
-            |finding: &Finding| !before.iter().any(|old| (old.rule, &old.message) == (finding.rule, &finding.message));
+        // A record that was begun without values may get them one by one.
+        let is_begun = is_bare(&old);
+        let is_new = |finding: &Finding| {
+            !(is_begun && finding.rule == MISSING_FIELD)
+                && !before.iter().any(|old| (old.rule, &old.message) == (finding.rule, &finding.message))
+        };
         let brought: Vec<Finding> = errors(slot, &bytes, zone).into_iter().filter(is_new).collect();
         refuse(&slot.path, &bytes, &brought)?;
         Ok(Write { path: slot.path.clone(), was: Was::bytes(&old), bytes })

@@ -20,11 +20,16 @@ pub enum NotOne {
     Several(Vec<String>),
 }
 
-/// `customer/id` for a customer's record, `service/id` for an outage, the id alone for others.
+/// `customer/id` for a customer's record (of a miss `customer/month/agreement/service/target`), `service/id` for an outage, the id alone for others.
 pub fn full_name(slot: &Slot) -> String {
     match &slot.owner {
         // A customer's own record has the customer's name already.
         Owner::Customer(_) if slot.what == Kind::Record(RecordKind::Customer) => slot.id.clone(),
+        // A miss has its name from four folders.
+        Owner::Customer(customer) if slot.what == Kind::Record(RecordKind::Miss) => {
+            let path = slot.path.strip_suffix(".yaml").unwrap_or(&slot.path);
+            format!("{customer}/{}", path.splitn(4, '/').nth(3).unwrap_or(&slot.id))
+        }
         Owner::Customer(customer) => format!("{customer}/{}", slot.id),
         Owner::House | Owner::Catalog => match service(slot) {
             Some(service) => format!("{service}/{}", slot.id),
@@ -47,7 +52,7 @@ pub fn find<'a>(slots: &'a [Slot], kind: RecordKind, text: &str) -> Result<&'a S
 ///
 /// Tried in this order, small and capital letters alike: the path in the store, with or without `.yaml`; the id, alone or
 /// behind its customer, `internal`, `catalog` or the service of an outage; the end of the path from some folder on (`contracts/saas-2026`,
-/// `2026-10/saas-2026/all/high-response`); a tail of the id that follows a `-`
+/// `2026-10/saas-2026/all/high-response`), alone or behind its customer; a tail of the id that follows a `-`
 /// (`p7kqf` and `12-p7kqf` of `2026-03-12-p7kqf`), alone or behind its owner. Where several fit at one of these,
 /// `is_open` is asked, and the only open one is meant.
 pub fn resolve<'a>(
@@ -129,10 +134,16 @@ fn is_id(slot: &Slot, text: &str) -> bool {
     is_of(slot, owner) && slot.id.eq_ignore_ascii_case(name)
 }
 
+/// The end of the path, alone or behind the customer.
 fn is_end_of_path(slot: &Slot, text: &str) -> bool {
     let path = slot.path.strip_suffix(".yaml").unwrap_or(&slot.path);
-    let folder = path.len().checked_sub(text.len()).and_then(|at| path.split_at_checked(at));
-    text.contains('/') && folder.is_some_and(|(above, end)| end.eq_ignore_ascii_case(text) && above.ends_with('/'))
+    let is_end = |end: &str| {
+        let folder = path.len().checked_sub(end.len()).and_then(|at| path.split_at_checked(at));
+        end.contains('/')
+            && folder.is_some_and(|(above, found)| found.eq_ignore_ascii_case(end) && above.ends_with('/'))
+    };
+    let (owner, rest) = parts(text);
+    is_end(text) || (matches!(slot.owner, Owner::Customer(_)) && is_of(slot, owner) && is_end(rest))
 }
 
 fn is_tail(slot: &Slot, text: &str) -> bool {
@@ -228,7 +239,18 @@ mod tests {
         assert_eq!(path("internal/q2222").as_deref(), Ok("internal/outages/mail/2026/2026-03-12-q2222.yaml"));
         let miss = "customers/a/misses/2026-10/saas-2026/all/high-response.yaml";
         assert_eq!(path("2026-10/saas-2026/all/high-response").as_deref(), Ok(miss));
+        assert_eq!(path("a/2026-10/saas-2026/all/high-response").as_deref(), Ok(miss));
+        assert!(matches!(path("b/2026-10/saas-2026/all/high-response"), Err(NotOne::Nothing(_))));
         assert!(matches!(path("ontracts/saas-2026"), Err(NotOne::Nothing(_))));
+    }
+
+    #[test]
+    fn each_record_is_found_by_the_name_that_commands_print_for_it() {
+        let slots = slots();
+        for slot in &slots {
+            let Kind::Record(kind) = slot.what else { continue };
+            assert_eq!(find(&slots, kind, &full_name(slot)), Ok(slot), "{}", full_name(slot));
+        }
     }
 
     #[test]
