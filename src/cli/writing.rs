@@ -190,11 +190,11 @@ impl Writing {
         let before = errors(slot, &old, zone);
         // A record that was begun without values may get them one by one.
         let is_begun = is_bare(&old);
-        let is_new = |finding: &Finding| {
-            !(is_begun && finding.rule == MISSING_FIELD)
-                && !before.iter().any(|old| (old.rule, &old.message) == (finding.rule, &finding.message))
-        };
-        let brought: Vec<Finding> = errors(slot, &bytes, zone).into_iter().filter(is_new).collect();
+        let is_old =
+            |finding: &Finding| before.iter().any(|old| (old.rule, &old.message) == (finding.rule, &finding.message));
+        let is_allowed = |finding: &Finding| is_old(finding) || (is_begun && finding.rule == MISSING_FIELD);
+        let brought: Vec<Finding> =
+            errors(slot, &bytes, zone).into_iter().filter(|finding| !is_allowed(finding)).collect();
         refuse(&slot.path, &bytes, &brought)?;
         Ok(Write { path: slot.path.clone(), was: Was::bytes(&old), bytes })
     }
