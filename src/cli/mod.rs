@@ -48,6 +48,7 @@ mod paper;
 mod period;
 mod reference;
 mod report;
+mod retention;
 mod schema;
 mod set;
 mod show;
@@ -114,6 +115,7 @@ enum Command {
     Onboarding(onboarding::Args),
     Outage(outage::Args),
     Report(Box<report::Args>),
+    Retention(retention::Args),
     Set(set::Args),
     Show(show::Args),
     Schema(schema::Args),
@@ -178,6 +180,7 @@ fn run(command: Command, context: &Context, out: &mut out::Out) -> Result<()> {
         Command::Onboarding(args) => onboarding::run(args, context, out),
         Command::Outage(args) => outage::run(args, context, out),
         Command::Report(args) => report::run(*args, context, out),
+        Command::Retention(args) => retention::run(args, context, out),
         Command::Set(args) => set::run(args, context, out),
         Command::Show(args) => show::run(args, context, out),
         Command::Schema(args) => schema::run(args, context, out),

@@ -32,6 +32,7 @@ pub mod pace;
 pub mod period;
 pub mod project;
 pub mod ratio;
+pub mod retention;
 pub mod share;
 pub mod shield;
 pub mod shown;
