@@ -155,6 +155,9 @@ fn a_project_is_reported_with_schedule_money_issues_and_decisions() {
     assert_eq!(tables["decisions"][0]["due"], "2026-04-10");
     let talk = store.sdm(4, NOW, &["report", "--project", "acme/archiv"]);
     assert!(talk.contains("there is no project acme/archiv; did you mean acme/archive?"), "{talk}");
+    store.write("customers/acme/projects/archive.yaml", "title: [Archive\n");
+    let talk = store.sdm(1, NOW, &["report", "--project", "acme/archive"]);
+    assert!(talk.contains("acme/archive has errors: mend it first; all that is wrong: sdm check"), "{talk}");
 }
 
 #[test]

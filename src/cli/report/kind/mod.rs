@@ -132,3 +132,8 @@ fn provenance(place: &Place<'_>, portfolio: &Portfolio, kind: &dyn Kind, context
         logo: place.logo(portfolio),
     })
 }
+
+/// That the record a report is about is there, and cannot be read.
+fn with_errors(name: &str) -> Failure {
+    Failure::Blocked(format!("{name} has errors: mend it first; all that is wrong: sdm check"))
+}

@@ -1,9 +1,10 @@
 //! `sdm report --project`: the status of a project, as it stands.
 
 use super::super::{Args, no_customer};
-use super::{Ground, Kind};
+use super::{Ground, Kind, with_errors};
 use crate::cli::{Context, Failure, Result};
 use crate::domain::id::{CustomerId, RecordId};
+use crate::domain::record::{Owner, RecordKind};
 use crate::domain::time::{Instant, Zone};
 use crate::evaluate::view::CustomerView;
 use crate::report::document::Document;
@@ -46,6 +47,10 @@ impl Kind for Status {
         let view = view.ok_or_else(|| no_customer(ground.portfolio, &self.customer))?;
         let id = RecordId::new(&self.project).ok();
         let Some(project) = id.and_then(|id| view.projects.get(&id)) else {
+            let owner = Owner::Customer(self.customer.clone());
+            if ground.portfolio.names.has(RecordKind::Project, &owner, &self.project) {
+                return Err(with_errors(&format!("{}/{}", self.customer, self.project)));
+            }
             let near = nearest(&self.project, view.projects.keys().map(RecordId::as_str));
             let hint = near.map_or(String::new(), |near| format!("; did you mean {}/{near}?", self.customer));
             return Err(Failure::Missing(format!("there is no project {}/{}{hint}", self.customer, self.project)));

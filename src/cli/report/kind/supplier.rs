@@ -2,10 +2,11 @@
 
 use super::super::Args;
 use super::quarter::named;
-use super::{Ground, Kind};
+use super::{Ground, Kind, with_errors};
 use crate::cli::period::month;
 use crate::cli::{Context, Failure, Result};
 use crate::domain::id::SupplierId;
+use crate::domain::record::{Owner, RecordKind};
 use crate::domain::time::{Instant, Zone};
 use crate::evaluate::internal::Internal;
 use crate::evaluate::month::Evaluator;
@@ -54,6 +55,9 @@ impl Kind for FollowUp {
         let suppliers = &portfolio.catalog.suppliers;
         let id = SupplierId::new(&self.supplier).ok();
         let Some(supplier) = id.and_then(|id| suppliers.get(&id)) else {
+            if portfolio.names.has(RecordKind::Supplier, &Owner::Catalog, &self.supplier) {
+                return Err(with_errors(&self.supplier));
+            }
             let known = suppliers.keys().map(|id| id.as_str());
             let hint = match nearest(&self.supplier, known) {
                 Some(near) => format!("did you mean {near}?"),
