@@ -202,6 +202,44 @@ fn a_quarter_takes_no_month_and_no_customer_and_dry_runs_write_nothing() {
     assert!(draft.contains("draft"), "{draft}");
 }
 
+#[test]
+fn the_quarter_names_the_team_that_is_above_the_limit() {
+    let store = store();
+    let calendar = "zone: Europe/Stockholm\nhours: {mon: [08:00-17:00], tue: [08:00-17:00]}\n";
+    store.write("catalog/calendars/days.yaml", calendar);
+    let settings = store.read("sdm.toml");
+    store
+        .write("sdm.toml", &format!("{settings}\n[defaults]\ncalendar = \"days\"\n\n[utilisation]\nlimit = \"80%\"\n"));
+    store.write("catalog/teams/l1.yaml", "name: Support\nmembers: [bo]\n");
+    store.write("catalog/people/bo.yaml", "name: Bo\ncapacity: 16h\n");
+    store.write("catalog/people/eva.yaml", "name: Eva\nteam: ops\ncapacity: 16h\nabsences: [2026-01-01..2026-02-28]\n");
+    store.write("catalog/people/siv.yaml", "name: Siv\nteam: desk\ncapacity: 16h\n");
+    for (month, rows) in [("01", "2026-01-30,bo,,50\n"), ("02", "2026-02-27,bo,,50\n")] {
+        store.write(&format!("internal/timesheets/2026-{month}.csv"), &format!("date,person,contract,hours\n{rows}"));
+    }
+    store.write(
+        "internal/timesheets/2026-03.csv",
+        "date,person,contract,hours\n2026-03-30,bo,,68.1\n2026-03-30,eva,,40\n",
+    );
+    store.sdm(0, NOW, &["report", "--quarter", "2026-Q1", "--language", "en", "--out", "a", "--format", "csv,text"]);
+    // The quarter has 13 Mondays (5 January to 30 March) and 13 Tuesdays (6 January to 31 March): 26 days, of a week of two
+    // so 8 h each: 208 h. Bo booked 168.1 h, 80.8…%: 81 %. Eva was there in March: 5 and 5 days, 80 h, booked 40. Siv
+    // reported nothing.
+    let table = store.read("a/MR-2026-Q1-utilisation.csv");
+    let rows: Vec<&str> = table.lines().collect();
+    assert_eq!(
+        rows,
+        [
+            "period,team,name,booked_seconds,available_seconds,share,limit,state,reason,about",
+            "2026-Q1,desk,desk,,,,80,no_data,no_timesheet,siv 2026-01",
+            "2026-Q1,l1,Support,605160,748800,81,80,above,,",
+            "2026-Q1,ops,ops,144000,288000,50,80,within,,",
+        ]
+    );
+    let text = store.read("a/MR-2026-Q1.txt").replace(['\n', '\u{a0}'], " ");
+    assert!(text.contains("Staff utilisation: Support 81% (limit 80%), ops 50%. No data: desk."), "{text}");
+}
+
 /// Pages before the annex, and all pages.
 fn pages(store: &Store, language: Language) -> (usize, usize) {
     let root = Root::new(&store.path("")).expect("a store");
@@ -263,6 +301,17 @@ fn the_dashboard_is_one_page_with_one_customer_with_thirty_with_long_names_and_w
             "title: Bättre rutiner {n} för {long}\nsource: lessons\ngoal: {{metric: Dagar, to: \"4\", by: 2026-06-30}}\n"
         );
         store.write(&format!("internal/improvements/i{n}.yaml"), &plan);
+    }
+    for n in 0..12 {
+        let team = format!("name: Avdelning {n} för {long}\nmembers: []\n");
+        store.write(&format!("catalog/teams/t{n}.yaml"), &team);
+        store.write(&format!("catalog/people/p{n}.yaml"), &format!("name: Person {n}\nteam: t{n}\ncapacity: 40h\n"));
+    }
+    let hours = (0..12).flat_map(|n| (1..=3).map(move |month| format!("2026-0{month}-20,p{n},,15{n}\n")));
+    let hours: Vec<String> = hours.collect();
+    for month in 1..=3 {
+        let own: String = hours.iter().filter(|row| row.starts_with(&format!("2026-0{month}"))).cloned().collect();
+        store.write(&format!("internal/timesheets/2026-0{month}.csv"), &format!("date,person,contract,hours\n{own}"));
     }
     let mut meeting = "forum: management-review\nplanned: 2026-03-02T13:00:00+01:00\ndecisions:\n".to_owned();
     for n in 1..9 {

@@ -42,6 +42,7 @@ pub mod stats;
 pub mod status;
 pub mod sum;
 pub mod todo;
+pub mod utilisation;
 pub mod verdict;
 pub mod view;
 pub mod volume;

@@ -23,6 +23,7 @@ use crate::domain::record::report::Report;
 use crate::domain::record::resource::Resource;
 use crate::domain::record::risk::Risk;
 use crate::domain::record::service::Service;
+use crate::domain::record::staff::{Booking, Staffing};
 use crate::domain::record::ticket::Ticket;
 use crate::domain::record::{Confirmation, Feedback, Owner, RecordKind};
 use crate::domain::time::Zone;
@@ -66,7 +67,7 @@ pub enum Any {
     /// A supplier.
     Supplier(Supplier),
     /// A person.
-    Person(Person),
+    Person(Person, Staffing),
     /// A team.
     Team(Team),
     /// A calendar.
@@ -75,6 +76,8 @@ pub enum Any {
     Feedback(Vec<Feedback>),
     /// Rows of confirmations.
     Confirmations(Vec<Confirmation>),
+    /// Rows of a timesheet.
+    Bookings(Vec<Booking>),
     /// Rows of an indicator.
     Series(record::sli::Series),
     /// A kind that nothing asks for yet: read for its faults.
@@ -88,7 +91,8 @@ pub fn read(slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Any> {
         Kind::Feedback => map(record::feedback::read(slot, bytes), Any::Feedback),
         Kind::Checked => map(record::checked::read(slot, bytes), Any::Confirmations),
         Kind::Sli => map(record::sli::read(slot, bytes, zone), Any::Series),
-        Kind::Timesheet | Kind::ImportProfile => Read { value: Some(Any::Other), findings: Vec::new() },
+        Kind::Timesheet => map(record::timesheet::read(slot, bytes), Any::Bookings),
+        Kind::ImportProfile => Read { value: Some(Any::Other), findings: Vec::new() },
     }
 }
 
@@ -107,7 +111,7 @@ fn record(kind: RecordKind, slot: &Slot, bytes: &[u8], zone: Zone) -> Read<Any> 
         RecordKind::Change => map(record::change::read(slot, bytes, zone), |v| Any::Change(Box::new(v))),
         RecordKind::Service => map(record::service::read(slot, bytes, zone), |v| Any::Service(Box::new(v))),
         RecordKind::Supplier => map(record::supplier::read(slot, bytes, zone), Any::Supplier),
-        RecordKind::Person => map(record::person::read(slot, bytes, zone), Any::Person),
+        RecordKind::Person => map(record::person::read(slot, bytes, zone), |(v, staffing)| Any::Person(v, staffing)),
         RecordKind::Team => map(record::team::read(slot, bytes, zone), Any::Team),
         RecordKind::Doc => map(record::doc::read(slot, bytes, zone), |v| Any::Doc(Box::new(v))),
         RecordKind::Process => map(record::process::read(slot, bytes, zone), |v| Any::Process(Box::new(v))),
@@ -174,7 +178,11 @@ impl Any {
             }
             (Any::Service(v), _) => _ = catalog.services.entry(v.id.clone()).or_insert(*v),
             (Any::Supplier(v), _) => _ = catalog.suppliers.entry(v.id.clone()).or_insert(v),
-            (Any::Person(v), _) => _ = catalog.people.entry(v.id.clone()).or_insert(v),
+            (Any::Person(v, staffing), _) => {
+                house.staff.entry(v.id.clone()).or_insert(staffing);
+                catalog.people.entry(v.id.clone()).or_insert(v);
+            }
+            (Any::Bookings(rows), _) => house.bookings.extend(rows),
             (Any::Team(v), _) => _ = catalog.teams.entry(v.id.clone()).or_insert(v),
             (Any::Calendar(v), _) => _ = catalog.calendars.entry(v.id().clone()).or_insert(*v),
             // Kinds that the layout gives to customers only, and kinds that nothing asks for yet.

@@ -85,7 +85,9 @@ pub fn open_with(
     findings.extend(astray(&walk));
     let zones = zones(source, &walk, settings.organisation.zone);
     let is_read = |slot: &&Slot| match slot.what {
-        Kind::Timesheet | Kind::ImportProfile => false,
+        Kind::ImportProfile => false,
+        // Nothing that is said of single customers rests on people's hours.
+        Kind::Timesheet => !matches!(scope, Scope::Customers(_) | Scope::Catalog),
         // Of part of a store only the indicators that its agreements name are read, below.
         Kind::Sli => *scope == Scope::All,
         Kind::Record(RecordKind::Ticket) => match scope {
@@ -250,6 +252,7 @@ fn holds(slot: &Slot, read: &Read<Any>, levels: &Levels, ignoring: Option<&Ignor
             )
             | Kind::Checked
             | Kind::Sli
+            | Kind::Timesheet
             | Kind::Feedback => errors().next().is_none(),
             _ => true,
         }
@@ -276,8 +279,8 @@ fn unreadable(slot: &Slot) -> Option<Unreadable> {
         Kind::Record(RecordKind::Outage) | Kind::Checked | Kind::Sli => {
             slot.path.split('/').nth(2).and_then(|name| ServiceId::new(name).ok())
         }
-        Kind::Record(_) | Kind::Feedback => None,
-        Kind::Timesheet | Kind::ImportProfile => return None,
+        Kind::Record(_) | Kind::Feedback | Kind::Timesheet => None,
+        Kind::ImportProfile => return None,
     };
     Some(Unreadable { path: slot.path.clone(), what: slot.what, owner: slot.owner.clone(), service })
 }

@@ -30,6 +30,7 @@ use crate::domain::record::resource::Resource;
 use crate::domain::record::risk::Risk;
 use crate::domain::record::service::Service;
 use crate::domain::record::settings::Settings;
+use crate::domain::record::staff::{Booking, Staffing};
 use crate::domain::record::ticket::Ticket;
 use crate::domain::record::{Confirmation, Feedback, Owner, RecordKind, Sample};
 use crate::domain::time::{Month, Zone};
@@ -133,6 +134,10 @@ pub struct House {
     pub changes: BTreeMap<ChangeId, Change>,
     /// Good and total events by service and name of the indicator, sorted by time.
     pub series: BTreeMap<(ServiceId, Key), Vec<Sample>>,
+    /// How much people work and when they are away, by person.
+    pub staff: BTreeMap<PersonId, Staffing>,
+    /// Hours that people booked, in the order of the files.
+    pub bookings: Vec<Booking>,
     /// The house's own meetings.
     pub meetings: Vec<Meeting>,
     /// Improvements by id.

@@ -34,6 +34,7 @@ pub mod resource;
 pub mod risk;
 pub mod service;
 pub mod settings;
+pub mod staff;
 pub mod target;
 pub mod ticket;
 pub mod words;

@@ -22,6 +22,10 @@ impl Setter<'_> {
         }
         let columns: Vec<(usize, &doc::ColumnHead)> =
             table.columns.iter().enumerate().filter(|(_, column)| shown(column.shown)).collect();
+        // A table for data files only takes no room.
+        if columns.is_empty() {
+            return Vec::new();
+        }
         let headed = matches!(table.style, doc::TableStyle::Plain | doc::TableStyle::Dense);
         let mut made: Vec<Column> = Vec::new();
         for (_, column) in &columns {

@@ -52,7 +52,7 @@ pub fn decimal(language: Language, d: Decimal) -> String {
 }
 
 /// A number before a percent sign.
-fn with_percent(language: Language, number: String) -> String {
+pub fn with_percent(language: Language, number: String) -> String {
     match language {
         Language::En => format!("{number}%"),
         Language::Sv => format!("{number}{NBSP}%"),

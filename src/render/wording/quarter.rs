@@ -2,11 +2,11 @@
 
 use super::number::{self, NBSP};
 use super::{Wording, time};
-use crate::domain::decimal::Decimal;
+use crate::domain::decimal::{Decimal, Percent};
 use crate::domain::record::words::Language;
 use crate::domain::time::Month;
 use crate::evaluate::board::{Cause, Limit, Measure};
-use crate::report::phrase::quarter::{QuarterPhrase, Word};
+use crate::report::phrase::quarter::{QuarterPhrase, Used, Word};
 
 /// A phrase in words.
 pub(super) fn phrase(w: &Wording, phrase: &QuarterPhrase) -> String {
@@ -88,6 +88,7 @@ pub(super) fn phrase(w: &Wording, phrase: &QuarterPhrase) -> String {
             }
         }
         P::MostBy { cause, count, of } => most_by(w, *cause, *count, *of),
+        P::Utilisation { teams, limit, more, without } => utilisation(w, teams, *limit, *more, without),
         P::MissedAllMonths(names) => {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let who = super::join_words(&names, if is_en { "and" } else { "och" });
@@ -284,6 +285,36 @@ pub(super) fn checked(w: &Wording, errors: u64, warnings: u64) -> String {
                 count(warnings, "varning", "varningar")
             )
         }
+    }
+}
+
+/// Names of teams without data that the line has room for.
+const NAMED: usize = 2;
+
+/// "Staff utilisation: Delivery 94% (limit 90%), Support 82%. No data: IT Operations."
+fn utilisation(w: &Wording, teams: &[Used], limit: Percent, more: u64, without: &[String]) -> String {
+    let is_en = w.language == Language::En;
+    let pick = |en: &'static str, sv: &'static str| if is_en { en } else { sv };
+    let one = |used: &Used| {
+        let share = format!("{}{NBSP}{}", used.team, number::with_percent(w.language, w.decimal(used.share)));
+        let limit = || format!(" ({} {})", pick("limit", "gräns"), w.percent(limit));
+        if used.above { share + &limit() } else { share }
+    };
+    let mut parts: Vec<String> = teams.iter().map(one).collect();
+    if more > 0 {
+        parts.push(format!("{} {}", w.count(more), pick("more in the data files", "till i datafilerna")));
+    }
+    let lacking = match without {
+        [] => None,
+        all if all.len() <= NAMED => Some(all.join(", ")),
+        all if is_en => Some(format!("{} teams", all.len())),
+        all => Some(format!("{} team", all.len())),
+    };
+    let head = pick("Staff utilisation", "Beläggning");
+    match (parts.is_empty(), lacking) {
+        (false, None) => format!("{head}: {}.", parts.join(", ")),
+        (false, Some(who)) => format!("{head}: {}. {}: {who}.", parts.join(", "), pick("No data", "Utan data")),
+        (true, who) => format!("{head}: {} ({}).", pick("no data", "uppgift saknas"), who.unwrap_or_default()),
     }
 }
 

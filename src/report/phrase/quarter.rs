@@ -1,5 +1,6 @@
 //! Phrases of the quarter's dashboard and of the board.
 
+use crate::domain::decimal::{Decimal, Percent};
 use crate::domain::time::{Date, Month};
 use crate::evaluate::board::{Cause, Limit, Measure};
 
@@ -114,6 +115,17 @@ pub enum QuarterPhrase {
         /// Quarters without data.
         without: u64,
     },
+    /// "Staff utilisation: Delivery 94% (limit 90%), Support 82%. No data: IT Operations."
+    Utilisation {
+        /// Teams with data, the fullest first.
+        teams: Vec<Used>,
+        /// The limit.
+        limit: Percent,
+        /// Teams with data that are not among them.
+        more: u64,
+        /// Names of teams without data.
+        without: Vec<String>,
+    },
     /// Whose most misses were: "Suppliers caused 3 of 6 SLA misses."
     MostBy {
         /// Whose.
@@ -123,6 +135,17 @@ pub enum QuarterPhrase {
         /// All.
         of: u64,
     },
+}
+
+/// How much of a team's time is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Used {
+    /// Its name.
+    pub team: String,
+    /// In percent, as it is shown.
+    pub share: Decimal,
+    /// Above the limit.
+    pub above: bool,
 }
 
 /// Words of the dashboard that take no argument.

@@ -37,7 +37,16 @@ pub fn meta(cx: &QuarterContext<'_>) -> Meta {
         form: settings.forms.get("quarter").cloned(),
         checked: provenance.findings,
         paper: Paper::Board,
-        files: &["measures", "customers", "customer_targets", "plans", "risks", "improvements", "decisions"],
+        files: &[
+            "measures",
+            "customers",
+            "customer_targets",
+            "plans",
+            "utilisation",
+            "risks",
+            "improvements",
+            "decisions",
+        ],
         ..context::meta(settings, provenance, cx.language, cx.zone)
     }
 }

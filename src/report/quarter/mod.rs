@@ -9,6 +9,7 @@ mod house;
 mod list;
 mod measures;
 mod plans;
+mod staff;
 mod trends;
 
 use self::client::{Client, clients};

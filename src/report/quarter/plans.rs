@@ -1,7 +1,7 @@
 //! Onboardings and projects in flight: how far, what comes next, on track or not. Those that run latest come first.
 
-use super::QuarterContext;
 use super::list::{Listed, listed};
+use super::{QuarterContext, staff};
 use crate::domain::record::contract::Contract;
 use crate::domain::record::onboarding::Onboarding;
 use crate::domain::record::project::Project;
@@ -28,7 +28,7 @@ struct Plan {
     row: Row,
 }
 
-/// The table.
+/// The table, and below it how much of people's time is used.
 pub fn list(cx: &QuarterContext<'_>) -> Listed {
     let today = cx.today();
     let mut plans: Vec<Plan> = Vec::new();
@@ -54,7 +54,9 @@ pub fn list(cx: &QuarterContext<'_>) -> Listed {
     ];
     let empty = Phrase::from(QuarterPhrase::Word(Word::NoPlans));
     let rows = plans.into_iter().map(|plan| plan.row).collect();
-    listed(Word::Plans, table("plans", columns, rows, empty), MOST, QuarterPhrase::More(more))
+    let mut made = listed(Word::Plans, table("plans", columns, rows, empty), MOST, QuarterPhrase::More(more));
+    made.page.extend(staff::blocks(cx));
+    made
 }
 
 /// Whole and begun weeks since a day.

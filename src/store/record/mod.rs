@@ -42,3 +42,4 @@ pub mod sli;
 pub mod supplier;
 pub mod team;
 pub mod ticket;
+pub mod timesheet;
