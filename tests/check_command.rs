@@ -74,13 +74,16 @@ fn a_reference_to_nothing_is_found_with_a_suggestion() {
     write(store.path(), "customers/a/customer.yaml", b"name: A\ncsm: evaa\n");
     let ticket = b"title: x\ntype: request\nservice: mial\nlog:\n  - {at: 2026-10-01T09:00:00+02:00, did: logged}\n";
     write(store.path(), "customers/a/tickets/2026/10/T1.yaml", ticket);
+    let hours = b"date,person,contract,hours\n2026-10-01,eva,,4\n2026-10-02,evva,,8\n";
+    write(store.path(), "internal/timesheets/2026-10.csv", hours);
     let output = sdm(store.path(), &["check", "--format", "concise"]);
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(
         lines(&output),
         [
             "customers/a/customer.yaml:2:6: error[dangling-reference]",
-            "customers/a/tickets/2026/10/T1.yaml:3:10: error[dangling-reference]"
+            "customers/a/tickets/2026/10/T1.yaml:3:10: error[dangling-reference]",
+            "internal/timesheets/2026-10.csv:3:12: error[dangling-reference]"
         ],
         "{text}"
     );

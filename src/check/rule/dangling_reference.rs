@@ -57,19 +57,8 @@ impl Look<'_> {
     }
 
     fn missing<'a>(&mut self, route: Route, what: &str, name: &str, known: impl Iterator<Item = &'a str> + Clone) {
-        let help = match nearest(name, known.clone()) {
-            Some(near) => format!("write {near}"),
-            None => {
-                let some: Vec<&str> = known.take(6).collect();
-                if some.is_empty() {
-                    format!("there is no {what} yet: make its record first")
-                } else {
-                    format!("known ones: {}{}", some.join(", "), if some.len() == 6 { " …" } else { "" })
-                }
-            }
-        };
         let place = Place::Route { path: self.path.to_owned(), route };
-        self.findings.push(Finding::error(NAME, place, format!("there is no {what} {name}")).help(help));
+        self.findings.push(not_there(place, what, name, known));
     }
 
     fn holder(&mut self, route: Route, holder: &Holder) {
@@ -88,6 +77,21 @@ impl Look<'_> {
             }
         }
     }
+}
+
+fn not_there<'a>(place: Place, what: &str, name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Finding {
+    let help = match nearest(name, known.clone()) {
+        Some(near) => format!("write {near}"),
+        None => {
+            let some: Vec<&str> = known.take(6).collect();
+            if some.is_empty() {
+                format!("there is no {what} yet: make its record first")
+            } else {
+                format!("known ones: {}{}", some.join(", "), if some.len() == 6 { " …" } else { "" })
+            }
+        }
+    };
+    Finding::error(NAME, place, format!("there is no {what} {name}")).help(help)
 }
 
 fn run(portfolio: &Portfolio, findings: &mut Vec<Finding>) {
@@ -114,6 +118,13 @@ fn run(portfolio: &Portfolio, findings: &mut Vec<Finding>) {
         look.affects(&change.affects);
         for (n, service) in change.services.iter().enumerate() {
             look.shared(Route::key("services").item(n, service.as_str()), RecordKind::Service, service.as_str());
+        }
+    }
+    for row in &portfolio.house.bookings {
+        let (people, name) = ((RecordKind::Person, Owner::Catalog), row.person.as_str());
+        if !portfolio.names.has(people.0, &people.1, name) {
+            let known = portfolio.names.records.get(&people).into_iter().flatten().map(String::as_str);
+            findings.push(not_there(row.place.clone(), people.0.word(), name, known));
         }
     }
     for risk in portfolio.house.risks.values() {

@@ -1,6 +1,7 @@
 //! The house's working time: how much people work, when they are away, what they booked. No customer's view holds it.
 
 use crate::domain::decimal::Decimal;
+use crate::domain::finding::Place;
 use crate::domain::id::PersonId;
 use crate::domain::time::Date;
 
@@ -29,4 +30,6 @@ pub struct Booking {
     pub contract: String,
     /// Hours, not negative.
     pub hours: Decimal,
+    /// Where the name stands.
+    pub place: Place,
 }

@@ -39,7 +39,8 @@ fn person(store: &mut Store, name: &str, team: Option<&str>, hours: Option<i64>,
 
 fn books(store: &mut Store, name: &str, date: &str, hours: &str) {
     let hours = Decimal::parse(hours).expect("hours");
-    let row = Booking { date: day(date), person: id(name), contract: String::new(), hours };
+    let place = crate::domain::finding::Place::File { path: "internal/timesheets/2026-05.csv".into() };
+    let row = Booking { date: day(date), person: id(name), contract: String::new(), hours, place };
     store.0.house.bookings.push(row);
 }
 

@@ -38,7 +38,8 @@ pub fn read(slot: &Slot, file: &[u8]) -> Read<Vec<Booking>> {
             is_whole = false;
             continue;
         };
-        rows.push(Booking { date, person, contract: table.text(row, "contract").to_owned(), hours });
+        let (contract, place) = (table.text(row, "contract").to_owned(), table.place(row, "person"));
+        rows.push(Booking { date, person, contract, hours, place });
     }
     table.tell_doubles(&mut findings);
     Read { value: is_whole.then_some(rows), findings }
