@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 pub use cause::{Cause, Causes, causes};
+pub use measure::report::in_time as reports_in_time;
 
 use super::due::scene::Scene;
 use super::month::Evaluator;

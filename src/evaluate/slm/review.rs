@@ -5,17 +5,13 @@ use crate::domain::id::ServiceId;
 use crate::domain::record::deadline::Deadline;
 use crate::domain::record::words::Forum;
 use crate::domain::time::Date;
-use crate::evaluate::due::family::report::report_due;
+use crate::evaluate::board::reports_in_time;
 use crate::evaluate::due::scene::Scene;
 use crate::evaluate::month::Evaluator;
 use crate::evaluate::period::Period;
-use crate::evaluate::stage::is_live;
 
 /// Services of live customers, each customer's on its own.
 pub type Pairs<'v> = Vec<(&'v Evaluator<'v>, &'v ServiceId)>;
-
-/// A report falls due at most so many months after its own.
-const BEHIND: i32 = 6;
 
 /// The services in the contracts of the customers that are live at the end of a period, each once a customer.
 pub fn pairs<'v>(slm: &Slm<'v>, period: Period) -> Pairs<'v> {
@@ -45,22 +41,9 @@ pub fn reported_and_reviewed(slm: &Slm<'_>, period: Period) -> Option<Value> {
     (total > 0 && slm.has_begun(period)).then_some(Value::Share { good, total })
 }
 
-/// Reports of a customer that came in time, and those that fell due in the period.
+/// Reports of a customer that came in time, and those that fell due in the period; as the board counts them.
 pub fn reports(slm: &Slm<'_>, evaluator: &Evaluator<'_>, period: Period) -> (i64, i64) {
-    let portfolio = slm.board.portfolio;
-    let scene = Scene::new(portfolio, slm.board.evaluators, slm.as_of);
-    let (Some(records), parts) = (portfolio.customers.get(evaluator.view().id), period.parts()) else { return (0, 0) };
-    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return (0, 0) };
-    let months = (0..).map(|n| first.month.plus(n - BEHIND)).take_while(|month| *month <= last.month);
-    let (mut in_time, mut all) = (0, 0);
-    for month in months.filter(|month| is_live(records, month.last_day())) {
-        let due = report_due(&scene, evaluator, month).map(|(day, _)| day);
-        let Some(due) = due.filter(|due| slm.sees(period, *due)) else { continue };
-        let issued = evaluator.view().reports.get(&month).and_then(|report| report.issued.first());
-        all += 1;
-        in_time += i64::from(issued.is_some_and(|version| version.date <= due));
-    }
-    (in_time, all)
+    reports_in_time(slm.board, evaluator, period)
 }
 
 /// Whether the last service review before the end of the period is no older than the cadence allows; from going live on
