@@ -21,6 +21,7 @@ use crate::evaluate::period::Period;
 use crate::evaluate::view::CustomerView;
 use crate::render::moment::{date, full};
 use crate::render::outage as render;
+use crate::render::refusal::refusal;
 use crate::render::slo::duration;
 use crate::store::any::{self, Any};
 use crate::store::edit::{Change, table};
@@ -210,10 +211,7 @@ fn end(
         Failure::Blocked(format!("{} has errors: mend it first; all that is wrong: sdm check {}", slot.path, slot.path))
     })?;
     let name = format!("{service}/{}", slot.id);
-    let refuse = |why: String, right: [String; 2]| {
-        let right = right.map(|command| format!("  {command}")).join("\n");
-        Err(Failure::Blocked(format!("{name} {why}\nwhat would be right now:\n{right}\nnothing was written")))
-    };
+    let refuse = |why: String, right: [String; 2]| Err(Failure::Blocked(refusal(&format!("{name} {why}"), &right)));
     if let Some(to) = old.to {
         let right = [format!("sdm set {} to=INSTANT", slot.id), format!("sdm outage start {service}")];
         return refuse(format!("ended {}", full(to, zone)), right);

@@ -2,6 +2,7 @@
 //! be right.
 
 use super::moment::{date, full};
+use super::refusal::refusal;
 use super::slo::duration;
 use super::wording::number;
 use crate::domain::amount::Duration;
@@ -132,6 +133,5 @@ pub fn refused(name: &str, change: &Change, step: Step, why: Refused, zone: Zone
             vec![format!("sdm show {name}"), format!("sdm set {name} verified.date=DAY")],
         ),
     };
-    let right: Vec<String> = right.into_iter().map(|command| format!("  {command}")).collect();
-    format!("{name} cannot be {what}: {reason}\nwhat would be right now:\n{}\nnothing was written", right.join("\n"))
+    refusal(&format!("{name} cannot be {what}: {reason}"), &right)
 }

@@ -31,6 +31,7 @@ pub mod onboarding;
 pub mod outage;
 pub mod pdf;
 pub mod record;
+pub mod refusal;
 pub mod retention;
 pub mod schema;
 pub mod show;

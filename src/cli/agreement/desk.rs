@@ -8,6 +8,7 @@ use crate::domain::id::AgreementId;
 use crate::domain::record::agreement::Agreement;
 use crate::domain::record::{Owner, RecordKind};
 use crate::domain::time::Zone;
+use crate::render::refusal::refusal;
 use crate::store::edit::Change;
 use crate::store::layout::Slot;
 use crate::store::portfolio::Portfolio;
@@ -70,12 +71,7 @@ impl Desk {
 
     /// That the step cannot be, and the commands that can.
     pub fn refuse<T>(&self, why: &str, right: &[String]) -> Result<T> {
-        let right: Vec<String> = right.iter().map(|command| format!("  {command}")).collect();
-        Err(Failure::Blocked(format!(
-            "{}: {why}\nwhat would be right now:\n{}\nnothing was written",
-            self.name(),
-            right.join("\n")
-        )))
+        Err(Failure::Blocked(refusal(&format!("{}: {why}", self.name()), right)))
     }
 
     /// Writes the changes and says so.

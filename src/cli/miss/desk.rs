@@ -15,6 +15,7 @@ use crate::evaluate::missed::{is_repeated, missed_months, row_of};
 use crate::evaluate::month::Evaluator;
 use crate::evaluate::period::Period;
 use crate::evaluate::view::CustomerView;
+use crate::render::refusal::refusal;
 use crate::store::edit::Change;
 use crate::store::layout::Slot;
 use crate::store::portfolio::Portfolio;
@@ -72,12 +73,7 @@ impl Desk {
 
     /// That the step cannot be, and the commands that can.
     pub fn refuse<T>(&self, why: &str, right: &[String]) -> Result<T> {
-        let right: Vec<String> = right.iter().map(|command| format!("  {command}")).collect();
-        Err(Failure::Blocked(format!(
-            "{}: {why}\nwhat would be right now:\n{}\nnothing was written",
-            self.name(),
-            right.join("\n")
-        )))
+        Err(Failure::Blocked(refusal(&format!("{}: {why}", self.name()), right)))
     }
 
     /// Writes the changes and says so.
