@@ -184,7 +184,10 @@ pub fn csv(shown: &Shown<'_>) -> String {
 
 /// That records with errors were not judged.
 pub fn lost(count: usize) -> String {
-    format!("{count} cannot be read without errors, so nothing is said of them and they are kept: sdm check")
+    let (records, they) = if count == 1 { ("record", "it is") } else { ("records", "they are") };
+    format!(
+        "{count} {records} cannot be read without errors, so {they} kept and not judged; all that is wrong: sdm check"
+    )
 }
 
 /// That a time of `[retention]` has no effect.
